@@ -10,6 +10,30 @@ export function eventTypeText(type: string, language: Language): string {
   return language === 'da' ? typeLabel(type as JourneyName).da : type;
 }
 
+/** What the parts of an event are called where events are listed. */
+export const eventWords = {
+  da: {
+    position: 'Position',
+    event: 'Hændelse',
+    details: 'Indhold',
+    occurred: 'Virkning',
+    registered: 'Registreret',
+    recorded: 'Modtaget',
+    source: 'Kilde',
+    sourceId: 'Afsenderens id',
+  },
+  en: {
+    position: 'Position',
+    event: 'Event',
+    details: 'Content',
+    occurred: 'Occurred',
+    registered: 'Registered',
+    recorded: 'Recorded',
+    source: 'Source',
+    sourceId: "Sender's id",
+  },
+} as const;
+
 /** Danish labels of what an event may be said to be. */
 const trueLabels: Readonly<Record<string, string>> = { estimated: 'anslået' };
 

@@ -5,7 +5,7 @@ import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { changeInFigure, comparedResult, hasMoved } from '../../presentation/comparison/compared-result.ts';
 import { dateIn, dayIn, periodIn } from '../../presentation/dates.ts';
-import { eventTypeText } from '../../presentation/event-text.ts';
+import { eventTypeText, eventWords } from '../../presentation/event-text.ts';
 import type { Language } from '../../presentation/language.ts';
 import { noticeLines } from '../../presentation/notices.ts';
 import { differenceIn, integerIn } from '../../presentation/numbers.ts';
@@ -19,6 +19,7 @@ const causes = Object.keys(causeLabels) as Cause[];
 
 const words = {
   da: {
+    ...eventWords.da,
     figure: 'Figur',
     what: 'Hvad',
     cause: 'Årsag',
@@ -28,12 +29,6 @@ const words = {
     undecided: 'Uafgjort',
     citizen: 'Borger',
     changes: 'Hvad det ændrer',
-    event: 'Hændelse',
-    source: 'Kilde',
-    sourceId: 'Afsenderens id',
-    occurred: 'Virkning',
-    registered: 'Registreret',
-    recorded: 'Modtaget',
     delay: 'Forsinkelse',
     days: 'dage',
     none: 'Ingen figurer har flyttet sig.',
@@ -41,6 +36,7 @@ const words = {
     citizens: 'Hvem det drejer sig om, og ved hvilke hændelser',
   },
   en: {
+    ...eventWords.en,
     figure: 'Figure',
     what: 'What',
     cause: 'Cause',
@@ -50,12 +46,6 @@ const words = {
     undecided: 'Undecided',
     citizen: 'Citizen',
     changes: 'What it changes',
-    event: 'Event',
-    source: 'Source',
-    sourceId: "Sender's id",
-    occurred: 'Occurred',
-    registered: 'Registered',
-    recorded: 'Recorded',
     delay: 'Delay',
     days: 'days',
     none: 'No figure has moved.',

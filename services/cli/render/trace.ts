@@ -4,7 +4,7 @@ import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { TracedCitizens } from '../../output/disclosure-policy.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { dateIn, instantIn } from '../../presentation/dates.ts';
-import { eventDetails, eventTypeText } from '../../presentation/event-text.ts';
+import { eventDetails, eventTypeText, eventWords } from '../../presentation/event-text.ts';
 import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { asCorrected, decidesText, factsOf, reasonText } from '../../presentation/trace/traced-citizen.ts';
@@ -13,26 +13,12 @@ import { renderTable } from './table.ts';
 
 const words = {
   da: {
-    position: 'Position',
+    ...eventWords.da,
     decides: 'Afgør',
-    event: 'Hændelse',
-    details: 'Indhold',
-    occurred: 'Virkning',
-    registered: 'Registreret',
-    recorded: 'Modtaget',
-    source: 'Kilde',
-    sourceId: 'Afsenderens id',
   },
   en: {
-    position: 'Position',
+    ...eventWords.en,
     decides: 'Decides',
-    event: 'Event',
-    details: 'Content',
-    occurred: 'Occurred',
-    registered: 'Registered',
-    recorded: 'Recorded',
-    source: 'Source',
-    sourceId: "Sender's id",
   },
 } as const;
 

@@ -6,7 +6,7 @@ import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { rationalOfNumber, subtract, toNumber } from '../../../projections/numbers/rational.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
-import { eventTypeText } from '../../presentation/event-text.ts';
+import { eventTypeText, eventWords } from '../../presentation/event-text.ts';
 import type { Language } from '../../presentation/language.ts';
 import { day, instant } from '../cells.ts';
 import type { Cell, Column, Sheet, Workbook } from '../workbook.ts';
@@ -25,6 +25,7 @@ import {
 
 const words = {
   da: {
+    ...eventWords.da,
     comparison: 'Sammenligning',
     causes: 'Årsager',
     citizens: 'Borgere',
@@ -42,13 +43,6 @@ const words = {
     to: 'Til',
     outside: 'ikke med',
     added: 'Ændring i tælleren',
-    position: 'Position',
-    event: 'Hændelse',
-    source: 'Kilde',
-    sourceId: 'Afsenderens id',
-    occurred: 'Virkning',
-    registered: 'Registreret',
-    recorded: 'Modtaget',
     daysToRegistered: 'Dage til registreret',
     daysToRecorded: 'Dage til modtaget',
     adjusted: 'Ændret af',
@@ -61,6 +55,7 @@ const words = {
     known: 'Kendt til og med',
   },
   en: {
+    ...eventWords.en,
     comparison: 'Comparison',
     causes: 'Causes',
     citizens: 'Citizens',
@@ -78,13 +73,6 @@ const words = {
     to: 'To',
     outside: 'not in it',
     added: 'Change of the numerator',
-    position: 'Position',
-    event: 'Event',
-    source: 'Source',
-    sourceId: "Sender's id",
-    occurred: 'Occurred',
-    registered: 'Registered',
-    recorded: 'Recorded',
     daysToRegistered: 'Days to registered',
     daysToRecorded: 'Days to recorded',
     adjusted: 'Adjusted by',

@@ -4,7 +4,7 @@ import { addDays } from '../../../projections/calendar/civil-date.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { TracedCitizens } from '../../output/disclosure-policy.ts';
 import type { Disclosed } from '../../output/gate.ts';
-import { eventDetails, eventTypeText } from '../../presentation/event-text.ts';
+import { eventDetails, eventTypeText, eventWords } from '../../presentation/event-text.ts';
 import { occasionLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { titleOfPart } from '../../presentation/title-of-part.ts';
@@ -17,6 +17,7 @@ import { addedCell, nameCell } from './value-cell.ts';
 
 const words = {
   da: {
+    ...eventWords.da,
     citizens: 'Borgere',
     events: 'Hændelser',
     spells: 'Forløb',
@@ -26,15 +27,7 @@ const words = {
     reason: 'Hvorfor',
     added: 'Bidrag til tælleren',
     nearMiss: 'Det eneste, der mangler',
-    position: 'Position',
     versionPosition: 'Position af rettelsen',
-    event: 'Hændelse',
-    details: 'Indhold',
-    occurred: 'Virkning',
-    registered: 'Registreret',
-    recorded: 'Modtaget',
-    source: 'Kilde',
-    sourceId: 'Afsenderens id',
     correctionSource: 'Rettelsens kilde',
     correctionSourceId: 'Rettelsens id',
     decides: 'Afgør',
@@ -45,6 +38,7 @@ const words = {
     last: 'Sidste dag',
   },
   en: {
+    ...eventWords.en,
     citizens: 'Citizens',
     events: 'Events',
     spells: 'Spells',
@@ -54,15 +48,7 @@ const words = {
     reason: 'Why',
     added: 'Adds to the numerator',
     nearMiss: 'All that is missing',
-    position: 'Position',
     versionPosition: 'Position of the correction',
-    event: 'Event',
-    details: 'Content',
-    occurred: 'Occurred',
-    registered: 'Registered',
-    recorded: 'Recorded',
-    source: 'Source',
-    sourceId: "Sender's id",
     correctionSource: 'Source of the correction',
     correctionSourceId: 'Id of the correction',
     decides: 'Decides',

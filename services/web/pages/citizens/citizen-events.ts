@@ -2,7 +2,7 @@ import type { TracedCitizen } from '../../../../contracts/figures/trace-schema.t
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import type { CitizenHistory, EventState, HistoryEvent } from '../../../../projections/trace/citizen-history.ts';
 import { dateIn, instantIn } from '../../../presentation/dates.ts';
-import { eventDetails, eventTypeText } from '../../../presentation/event-text.ts';
+import { eventDetails, eventTypeText, eventWords } from '../../../presentation/event-text.ts';
 import type { InEachLanguage, Language } from '../../../presentation/language.ts';
 import { integerIn } from '../../../presentation/numbers.ts';
 import { asCorrected, decidesText } from '../../../presentation/trace/traced-citizen.ts';
@@ -10,15 +10,8 @@ import { type Html, html } from '../../html.ts';
 
 const words = {
   da: {
+    ...eventWords.da,
     heading: 'Alle hændelser',
-    position: 'Position',
-    event: 'Hændelse',
-    content: 'Indhold',
-    occurred: 'Virkning',
-    registered: 'Registreret',
-    recorded: 'Modtaget',
-    source: 'Kilde',
-    sourceId: 'Afsenderens id',
     state: 'Ved skæringsdatoen',
     decides: 'Afgør i tallet',
     about: 'om position',
@@ -27,15 +20,8 @@ const words = {
     left: 'Tidligere hændelser, som ikke vises',
   },
   en: {
+    ...eventWords.en,
     heading: 'All events',
-    position: 'Position',
-    event: 'Event',
-    content: 'Content',
-    occurred: 'Occurred',
-    registered: 'Registered',
-    recorded: 'Recorded',
-    source: 'Source',
-    sourceId: "Sender's id",
     state: 'At the cutoff',
     decides: 'Decides in the figure',
     about: 'of position',
@@ -64,7 +50,7 @@ export function citizenEvents(
   const decided = decidedBy(verdicts, plan, language);
   const headings = [
     word.event,
-    word.content,
+    word.details,
     word.occurred,
     word.registered,
     word.recorded,
