@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { eventId } from '../../contracts/events/event-id.ts';
-import type { StreamEvent } from '../../infra/event-store/port.ts';
 import { openSqliteEventStore } from '../../infra/event-store/sqlite/event-store.ts';
-import { citizenStream } from '../../infra/event-store/stream-name.ts';
 import type { EventLog } from '../../projections/ledger/event-log.ts';
 import { makeAnswers } from '../../services/answers/answers.ts';
 import { keepInFile } from '../../services/answers/kept/keep-in-file.ts';
@@ -12,26 +9,13 @@ import { nowOf } from '../../services/answers/now.ts';
 import { ledgerFile } from '../../services/ledger/ledger-files.ts';
 import { ledgerTurns } from '../../services/ledger/ledger-turns.ts';
 import { figuresAt } from '../oracle/figures.ts';
-import type { CloudEvent } from '../support/history/cloud-event.ts';
 import { history } from '../support/history/history.ts';
 import { question } from '../support/history/question.ts';
+import { toStore } from '../support/history/to-store.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { asOracleFigure, roundedFigure } from './oracle-answers.ts';
 import { patience, runs } from './runs.ts';
 import { someFigures } from './some-figures.ts';
-
-function toStore({ source, id, type, subject, time, data }: CloudEvent, line: number): StreamEvent {
-  return {
-    stream: citizenStream(subject),
-    event: {
-      id: eventId(source, id),
-      type,
-      json: JSON.stringify(data),
-      metadata: { source, sourceId: id, subject, time },
-      origin: { kind: 'file', file: 'history.ndjson', line },
-    },
-  };
-}
 
 /** A log of which a ledger can read no further than it is let. */
 function slowly(log: EventLog): { readonly log: EventLog; readonly letTo: (position: bigint) => void } {

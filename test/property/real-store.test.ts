@@ -3,16 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventId } from '../../contracts/events/event-id.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
-import type { StreamEvent } from '../../infra/event-store/port.ts';
 import { openSqliteEventStore } from '../../infra/event-store/sqlite/event-store.ts';
-import { citizenStream } from '../../infra/event-store/stream-name.ts';
 import { openLedgerAtHead } from '../../projections/ledger/ledger.ts';
 import { figuresAt } from '../oracle/figures.ts';
 import type { Arrival, CloudEvent } from '../support/history/cloud-event.ts';
 import { history } from '../support/history/history.ts';
 import { positionIn, question } from '../support/history/question.ts';
+import { toStore } from '../support/history/to-store.ts';
 import { rowsOf } from '../support/ledger-rows.ts';
 import { figuresOf } from './answers.ts';
 import { asOracleFigure, roundedFigure } from './oracle-answers.ts';
@@ -26,19 +24,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => rm(folder, { recursive: true }));
-
-function toStore({ source, id, type, subject, time, data }: CloudEvent, line: number): StreamEvent {
-  return {
-    stream: citizenStream(subject),
-    event: {
-      id: eventId(source, id),
-      type,
-      json: JSON.stringify(data),
-      metadata: { source, sourceId: id, subject, time },
-      origin: { kind: 'file', file: 'history.ndjson', line },
-    },
-  };
-}
 
 /** Files of a history, each with the instant at which it is loaded. */
 function filesOf(arrivals: readonly Arrival[], lengths: readonly number[]): { events: CloudEvent[]; at: number }[] {
