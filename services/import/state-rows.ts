@@ -72,6 +72,7 @@ interface DraftRow {
 export async function stateRows(reading: RowReading, rows: readonly TableRow[]) {
   const drafts = rows.map((row) => draftOf(reading, row));
   const pseudonymOf = await exchange(reading, drafts);
+  const endOfDay = endOfDayInstant(reading.date);
   const stated: StatedEvent[] = [];
   const refused: RefusedRow[] = [];
   const silent: SilentRow[] = [];
@@ -81,7 +82,7 @@ export async function stateRows(reading: RowReading, rows: readonly TableRow[]) 
       if (key !== undefined) silent.push({ key, row: { file: reading.file, line: draft.row.line } });
       continue;
     }
-    const said = finish(reading, draft, pseudonymOf);
+    const said = finish(reading, draft, pseudonymOf, endOfDay);
     if (Array.isArray(said)) stated.push(...said);
     else refused.push(said as RefusedRow);
   }
@@ -274,25 +275,36 @@ function silentKey(reading: RowReading, { key }: DraftRow, pseudonymOf: Pseudony
   const [rule] = reading.mapping.rules;
   const parts = key?.map(pseudonymOf);
   if (rule === undefined || parts === undefined || !parts.every((part) => part !== undefined)) return undefined;
-  return keyOf(reading, rule.name, parts);
+  return keyOf(reading, rule.name, rowDigest(reading, parts));
+}
+
+/** Tells the row apart from others of its register, by what stands in its key columns. */
+function rowDigest({ mapping }: RowReading, parts: readonly string[]): string {
+  return eventId(mapping.source, JSON.stringify([mapping.id, ...parts]));
 }
 
 /** Facts of one row have the same digest, behind the last full stop. */
-function keyOf({ mapping }: RowReading, rule: string, parts: readonly string[]): string {
-  return `${mapping.id}.${rule}.${eventId(mapping.source, JSON.stringify([mapping.id, ...parts]))}`;
+function keyOf({ mapping }: RowReading, rule: string, digest: string): string {
+  return `${mapping.id}.${rule}.${digest}`;
 }
 
-function finish(reading: RowReading, draft: DraftRow, pseudonymOf: PseudonymOf): StatedEvent[] | RefusedRow {
+/** @param endOfDay when an event is registered of which the row does not say it */
+function finish(
+  reading: RowReading,
+  draft: DraftRow,
+  pseudonymOf: PseudonymOf,
+  endOfDay: string,
+): StatedEvent[] | RefusedRow {
   const { mapping } = reading;
   const place = { file: reading.file, line: draft.row.line };
   const pseudonym = pseudonymOf as <T>(value: Draft<T>) => T | string;
-  const parts = draft.key?.map(pseudonym);
+  const digest = rowDigest(reading, draft.key?.map(pseudonym) ?? []);
   const refuse = (refusal: Refusal, rule: string | null, column: string | null): RefusedRow => ({
     row: place,
     rule,
     column,
     refusal,
-    keys: parts === undefined ? null : mapping.rules.map(({ name }) => keyOf(reading, name, parts)),
+    keys: draft.key === undefined ? null : mapping.rules.map(({ name }) => keyOf(reading, name, digest)),
     cells: draft.row.cells.map(cellText),
   });
   if (draft.problem !== undefined) {
@@ -301,10 +313,10 @@ function finish(reading: RowReading, draft: DraftRow, pseudonymOf: PseudonymOf):
   }
   const stated: StatedEvent[] = [];
   for (const { rule, subject, data } of draft.events) {
-    const key = keyOf(reading, rule.name, parts ?? []);
+    const key = keyOf(reading, rule.name, digest);
     const filled = Object.entries(data).map(([field, value]) => {
       const isReference = typeof value === 'object' && 'rule' in value;
-      return [field, isReference ? { id: keyOf(reading, value.rule, parts ?? []) } : pseudonym(value)] as const;
+      return [field, isReference ? { id: keyOf(reading, value.rule, digest) } : pseudonym(value)] as const;
     });
     const event = {
       specversion: '1.0',
@@ -313,7 +325,7 @@ function finish(reading: RowReading, draft: DraftRow, pseudonymOf: PseudonymOf):
       type: typeOf(rule.event),
       subject: pseudonym(subject),
     };
-    const time = draft.registeredAt ?? endOfDayInstant(reading.date);
+    const time = draft.registeredAt ?? endOfDay;
     const parsed = parseEvent(JSON.stringify({ ...event, time, data: Object.fromEntries(filled) }));
     if (!parsed.ok) return refuse(parsed.refusal, rule.name, columnOf(rule, parsed.refusal.path, mapping));
     const { registeredAt, scope } = draft;
