@@ -62,7 +62,7 @@ describe('the help', { timeout: 120_000 }, () => {
 
 describe('errors', { timeout: 120_000 }, () => {
   test('have Danish for every code with which a command or a page can end', () => {
-    const toldElsewhere = /^(?:BROKER_|EVENT_(?!CONFLICT)|KAFKA_(?:TOPIC|REJECTED|MESSAGES))/;
+    const toldElsewhere = /^(?:BROKER_|EVENT_(?!CONFLICT)|ROW_|KAFKA_(?:TOPIC|REJECTED|MESSAGES))/;
     const codes = Object.entries(errorCatalogue).filter(([code, { exit }]) => exit !== 0 && !toldElsewhere.test(code));
     expect(codes.map(([code]) => code).filter((code) => !(code in danishErrors))).toEqual([]);
   });
