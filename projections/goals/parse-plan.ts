@@ -5,6 +5,7 @@ import type { PlanDetail } from '../../contracts/plans/plan-details.ts';
 import { planSchema } from '../../contracts/plans/plan-schema.ts';
 import type { Plan } from './model/plan.ts';
 import { resolvePlan } from './resolve/resolve-plan.ts';
+import { firstProblems } from './yaml/first-problems.ts';
 import type { Locate } from './yaml/locate-field.ts';
 import { openYaml } from './yaml/open-yaml.ts';
 import type { PlanProblem } from './yaml/plan-problem.ts';
@@ -17,15 +18,11 @@ export type ParsedPlan =
 /** Longer texts are no plans: the 2023 plan with its eleven goals has 10,000 characters. */
 const CHARACTERS_AT_MOST = 1_048_576;
 
-/** A binary file has a problem at every other byte; after so many the reader has seen enough. */
-const PROBLEMS_AT_MOST = 100;
-
 /** Reads a plan and tells everything that is wrong with it at once, the first hundred things at most. */
 export function parsePlan(text: string): ParsedPlan {
   const parsed = parse(text);
   if (parsed.ok) return parsed;
-  const inOrder = parsed.problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
-  return { ok: false, problems: inOrder.slice(0, PROBLEMS_AT_MOST) };
+  return { ok: false, problems: firstProblems(parsed.problems) };
 }
 
 function parse(text: string): ParsedPlan {

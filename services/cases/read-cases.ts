@@ -9,6 +9,7 @@ import { rowMomentOf } from '../../projections/goals/graph/queries.ts';
 import { isAboutCitizens } from '../../projections/goals/model/figure.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { nearest } from '../../projections/goals/yaml/closest-match.ts';
+import { firstProblems } from '../../projections/goals/yaml/first-problems.ts';
 import type { Locate, LocateCharacter } from '../../projections/goals/yaml/locate-field.ts';
 import { openYaml } from '../../projections/goals/yaml/open-yaml.ts';
 import type { Path, PlanProblem } from '../../projections/goals/yaml/plan-problem.ts';
@@ -40,17 +41,13 @@ export type ReadCases =
 /** Longer texts are no cases: a plan's are a few hundred lines. */
 const CHARACTERS_AT_MOST = 1_048_576;
 
-/** After so many problems the reader has seen enough. */
-const PROBLEMS_AT_MOST = 100;
-
 const personalNumber: CaseDetail = { kind: 'personal-number-in-cases' };
 
 /** Reads the cases of a plan and tells everything that is wrong with them at once, the first hundred things at most. */
 export function readCases(text: string, plan: Plan): ReadCases {
   const read = parse(text, plan);
   if (read.ok) return read;
-  const inOrder = read.problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
-  return { ok: false, problems: inOrder.slice(0, PROBLEMS_AT_MOST) };
+  return { ok: false, problems: firstProblems(read.problems) };
 }
 
 function parse(text: string, plan: Plan): ReadCases {

@@ -2,6 +2,7 @@ import type { MappingDetail } from '../../../contracts/mappings/mapping-details.
 import { mappingSchema } from '../../../contracts/mappings/mapping-schema.ts';
 import { findPersonalNumber } from '../../../contracts/personal-number/in-json.ts';
 import { lineOfPersonalNumber } from '../../../contracts/personal-number/in-lines.ts';
+import { firstProblems } from '../../../projections/goals/yaml/first-problems.ts';
 import { openYaml } from '../../../projections/goals/yaml/open-yaml.ts';
 import type { PlanProblem } from '../../../projections/goals/yaml/plan-problem.ts';
 import { schemaProblems } from '../../../projections/goals/yaml/schema-problems.ts';
@@ -18,8 +19,6 @@ export type ReadMapping =
 
 /** Longer texts are no mappings. */
 const CHARACTERS_AT_MOST = 1_048_576;
-/** After so many problems the reader has seen enough. */
-const PROBLEMS_AT_MOST = 100;
 
 const refused = (detail: MappingDetail, line = 1): ReadMapping => ({
   ok: false,
@@ -30,11 +29,7 @@ const refused = (detail: MappingDetail, line = 1): ReadMapping => ({
 export function readMapping(text: string): ReadMapping {
   const read = parse(text);
   if (read.ok) return read;
-  const inOrder = read.problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
-  return {
-    ok: false,
-    problems: inOrder.slice(0, PROBLEMS_AT_MOST).map((each) => ({ ...each, code: 'MAPPING_INVALID' })),
-  };
+  return { ok: false, problems: firstProblems(read.problems).map((each) => ({ ...each, code: 'MAPPING_INVALID' })) };
 }
 
 function parse(text: string): ReadMapping {
