@@ -4,11 +4,9 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { isCivilDate } from '../../../contracts/events/civil-date.ts';
 import type { Scope } from '../../../contracts/events/extract-scope.ts';
-import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
 import { vaultSettings } from '../../../infra/config/vault-settings.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
-import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { type Imported, importExtract } from '../../import/import-extract.ts';
 import type { Mapping } from '../../import/mapping/mapping.ts';
 import { requireMapping } from '../../import/mapping/read-mapping.ts';
@@ -19,16 +17,14 @@ import { describeMapping } from '../../presentation/describe/describe-mapping.ts
 import { integerIn } from '../../presentation/numbers.ts';
 import { printableOnOneLine } from '../../presentation/printable.ts';
 import { refusalText } from '../../presentation/refusals/refusal-text.ts';
-import { purgeAged } from '../../running/purge-aged.ts';
 import { acceptClockOption } from '../accept-clock-option.ts';
-import { checkLog } from '../check-log.ts';
 import { type CliContext, exitCodes, say, write } from '../context.ts';
 import { openVaultHere } from '../named-vault.ts';
-import { openToWrite, upgradeSayer } from '../open-to-write.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderImport } from '../render/import.ts';
-import { patienceOf, waitOption } from '../wait-option.ts';
+import { waitOption } from '../wait-option.ts';
+import { withIntake } from '../with-intake.ts';
 
 interface ImportCommandOptions {
   readonly list?: true;
@@ -132,26 +128,12 @@ async function importCommand(
   const stray = Object.keys(options.scope ?? {}).find((name) => !Object.hasOwn(mapping.document.scope, name));
   if (stray !== undefined)
     throw new CodedError('QUERY_BAD_OPTION', `The mapping has no "${stray}" in its scope.`, { path: '--scope' });
-  // A log that is damaged is not added to: what is in it may be all that there is to fix it by.
-  await checkLog(context);
-  const store = await openToWrite(context, {
-    acceptClock: options.acceptClock ?? false,
-    patience: patienceOf(context, options.wait),
+  await withIntake(context, options, async (store, quarantine) => {
+    const { result, examples } = await importInto(context, mapping, files, store, quarantine, options);
+    await write(context.stdout, renderImport(result, options.format, context.language()));
+    if (result.dryRun) sayExamples(context, examples);
+    if (result.refusedRows > 0) context.exitCode = exitCodes.invalidInput;
   });
-  try {
-    const quarantine = await openSqliteQuarantine(context.dataDir(), { onUpgrade: upgradeSayer(context) });
-    try {
-      await purgeAged(quarantine, quarantineSettings(process.env), context.nowMs());
-      const { result, examples } = await importInto(context, mapping, files, store, quarantine, options);
-      await write(context.stdout, renderImport(result, options.format, context.language()));
-      if (result.dryRun) sayExamples(context, examples);
-      if (result.refusedRows > 0) context.exitCode = exitCodes.invalidInput;
-    } finally {
-      await quarantine.close();
-    }
-  } finally {
-    await store.close();
-  }
 }
 
 async function importInto(

@@ -1,13 +1,9 @@
-import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Origin } from '../../../contracts/events/recorded-event.ts';
-import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { makeLogger } from '../../../infra/logging.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
-import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
-import { requireNothingLost } from '../../../projections/ledger/ledger.ts';
 import {
   type LoadCounts,
   type LoadOptions,
@@ -17,22 +13,19 @@ import {
 } from '../../intake/files/load-files.ts';
 import { standardInput } from '../../intake/files/read-input.ts';
 import { openRejectsFile } from '../../intake/files/rejects-file.ts';
-import { ledgerFile } from '../../ledger/ledger-files.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { printableOnOneLine } from '../../presentation/printable.ts';
 import { eventNoticeText } from '../../presentation/refusals/event-notices.ts';
 import { refusalText } from '../../presentation/refusals/refusal-text.ts';
-import { purgeAged } from '../../running/purge-aged.ts';
 import { acceptClockOption } from '../accept-clock-option.ts';
-import { checkLog } from '../check-log.ts';
 import { type CliContext, exitCodes, say, write } from '../context.ts';
-import { openToWrite, upgradeSayer } from '../open-to-write.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderLoad } from '../render/load.ts';
 import { errorText } from '../report-error.ts';
-import { patienceOf, waitOption } from '../wait-option.ts';
+import { waitOption } from '../wait-option.ts';
+import { withIntake } from '../with-intake.ts';
 
 interface LoadCommandOptions {
   readonly rejects?: string;
@@ -56,42 +49,21 @@ export function registerLoad(program: Command, context: CliContext): void {
 }
 
 async function load(context: CliContext, files: readonly string[], options: LoadCommandOptions): Promise<void> {
-  const kept = quarantineSettings(process.env);
-  // A log that is damaged is not added to: what is in it may be all that there is to fix it by.
-  await checkLog(context);
-  const store = await openToWrite(context, {
-    acceptClock: options.acceptClock ?? false,
-    patience: patienceOf(context, options.wait),
-  });
-  try {
-    if (existsSync(ledgerFile(context.dataDir()))) await requireNothingLost(ledgerFile(context.dataDir()), store);
-    const quarantine = await openSqliteQuarantine(context.dataDir(), { onUpgrade: upgradeSayer(context) });
-    try {
-      const purged = await purgeAged(quarantine, kept, context.nowMs());
-      if (purged > 0)
-        say(context, {
-          da: `${integerIn('da', purged)} afviste linjer, der var ældre end ${kept.days} dage, er fjernet.`,
-          en: `${integerIn('en', purged)} refused lines were removed that were older than ${kept.days} days.`,
-        });
-      const result = await loadInto(context, store, quarantine, files, options.rejects);
-      await write(context.stdout, renderLoad(result, options.format, context.language()));
-      tellWhatWasRefused(context, result, options);
-      tellNotices(context, result);
-      if (result.interrupted) {
-        say(context, {
-          da: `Afbrudt. ${summaries.da(result)} Indlæs igen for at blive færdig.`,
-          en: `Interrupted. ${summaries.en(result)} Load again to finish.`,
-        });
-        context.exitCode = exitCodes.interrupted;
-      } else if (result.rejected > 0 || result.problems.length > 0) {
-        context.exitCode = exitCodes.invalidInput;
-      }
-    } finally {
-      await quarantine.close();
+  await withIntake(context, options, async (store, quarantine) => {
+    const result = await loadInto(context, store, quarantine, files, options.rejects);
+    await write(context.stdout, renderLoad(result, options.format, context.language()));
+    tellWhatWasRefused(context, result, options);
+    tellNotices(context, result);
+    if (result.interrupted) {
+      say(context, {
+        da: `Afbrudt. ${summaries.da(result)} Indlæs igen for at blive færdig.`,
+        en: `Interrupted. ${summaries.en(result)} Load again to finish.`,
+      });
+      context.exitCode = exitCodes.interrupted;
+    } else if (result.rejected > 0 || result.problems.length > 0) {
+      context.exitCode = exitCodes.invalidInput;
     }
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 async function loadInto(

@@ -98,7 +98,7 @@ test('given a database of something else in the place of the ledger, then it is 
 });
 
 describe('given a log that lost events which the ledger has read', () => {
-  test('then nothing destroys the ledger: commands refuse, load adds nothing, and rebuild sets it aside', async () => {
+  test('then nothing destroys the ledger: commands refuse, load and import add nothing, and rebuild sets it aside', async () => {
     const cli = (args: string[], stdin = '') => runCommand(['--data', dataDir, ...args], stdin);
     const lines = (from: number, count: number) => `${eventLines(from, count, from).join('\n')}\n`;
     await cli(['load', '-'], lines(0, 20));
@@ -109,7 +109,9 @@ describe('given a log that lost events which the ledger has read', () => {
     writeFileSync(join(dataDir, 'events.db'), earlier);
 
     const loaded = await cli(['load', '-'], lines(200, 20));
-    for (const run of [loaded, await cli(['status'])]) {
+    writeFileSync(join(dataDir, 'placed.csv'), 'id,subject,registeredAt,occurredOn\n');
+    const imported = await cli(['import', '--date', '2024-01-31', 'generic-placed', join(dataDir, 'placed.csv')]);
+    for (const run of [loaded, imported, await cli(['status'])]) {
       expect(run).toMatchObject({ exitCode: 1, stdout: '' });
       expect(run.stderr).toMatch(/LEDGER_FOREIGN: .*\n {2}.*Behold datamappen/);
       expect(run.stderr).not.toContain('virkning rebuild');

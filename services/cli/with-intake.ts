@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { quarantineSettings } from '../../infra/config/quarantine-settings.ts';
+import type { EventStore } from '../../infra/event-store/port.ts';
+import type { Quarantine } from '../../infra/quarantine/port.ts';
+import { openSqliteQuarantine } from '../../infra/quarantine/sqlite-quarantine.ts';
+import { requireNothingLost } from '../../projections/ledger/ledger.ts';
+import { ledgerFile } from '../ledger/ledger-files.ts';
+import { integerIn } from '../presentation/numbers.ts';
+import { purgeAged } from '../running/purge-aged.ts';
+import { checkLog } from './check-log.ts';
+import { type CliContext, say } from './context.ts';
+import { openToWrite, upgradeSayer } from './open-to-write.ts';
+import { patienceOf } from './wait-option.ts';
+
+export interface IntakeOptions {
+  readonly acceptClock?: boolean;
+  /** How long to wait for another process that writes, in seconds. */
+  readonly wait: number;
+}
+
+/**
+ * Does work that takes in events from files, with the event store and the quarantine, from which lines that are older than may be are gone.
+ * @throws CodedError as `checkLog`, `openToWrite` and `requireNothingLost`
+ */
+export async function withIntake(
+  context: CliContext,
+  { acceptClock = false, wait }: IntakeOptions,
+  work: (store: EventStore, quarantine: Quarantine) => Promise<void>,
+): Promise<void> {
+  const kept = quarantineSettings(process.env);
+  // A log that is damaged is not added to: what is in it may be all that there is to fix it by.
+  await checkLog(context);
+  const store = await openToWrite(context, { acceptClock, patience: patienceOf(context, wait) });
+  try {
+    if (existsSync(ledgerFile(context.dataDir()))) await requireNothingLost(ledgerFile(context.dataDir()), store);
+    const quarantine = await openSqliteQuarantine(context.dataDir(), { onUpgrade: upgradeSayer(context) });
+    try {
+      const purged = await purgeAged(quarantine, kept, context.nowMs());
+      if (purged > 0)
+        say(context, {
+          da: `${integerIn('da', purged)} afviste linjer, der var ældre end ${kept.days} dage, er fjernet.`,
+          en: `${integerIn('en', purged)} refused lines were removed that were older than ${kept.days} days.`,
+        });
+      await work(store, quarantine);
+    } finally {
+      await quarantine.close();
+    }
+  } finally {
+    await store.close();
+  }
+}
