@@ -25,7 +25,7 @@ const ofCitizens = ['figures', 'trace', 'compare', 'diff', 'reconcile', 'status'
  */
 export const pastTheGate: Readonly<Record<string, string>> = {
   'services/cli/context.ts': 'what it is given: the writer that the gate is given as well',
-  'services/cli/main.ts': 'nothing: it waits until all is written',
+  'services/cli/process.ts': 'nothing: it waits until all is written',
   'services/cli/program.ts': 'help',
   'services/cli/commands/access.ts': 'who may call the service',
   'services/cli/commands/access-log.ts': 'who looked at which citizens, to whoever oversees that',
