@@ -55,6 +55,31 @@ export const importErrors = {
     why: 'Which is meant, nobody can say.',
     remedy: 'Rename one in the export; or say `header: none` in the mapping and name columns by their numbers.',
   },
+  EXTRACT_COLUMN_TYPE: {
+    exit: 4,
+    what: 'A column of the Parquet file that the mapping names holds lists, structures, bytes or the like.',
+    why: 'A cell is one value, and which of several is meant, nobody can say.',
+    remedy: 'Have the export write what is meant into a column of its own.',
+  },
+  EXTRACT_SHEET_MISSING: {
+    exit: 4,
+    what: 'The workbook has no sheet of the name that the mapping says, or none of cells.',
+    remedy:
+      'Give the file that the mapping is for. Where it is, write the name of its sheet under `xlsx: { sheet: … }`, or leave it out: then the first that is not hidden is read.',
+  },
+  EXTRACT_DAYS_FROM_1904: {
+    exit: 4,
+    what: 'The workbook counts days from 1904, as those of old Macs do, and the mapping reads numbers as days from 1900.',
+    why: 'Each date would be four years and a day too early.',
+    remedy: 'Format the cells as dates in the workbook, and leave `date: excel` out of the mapping.',
+  },
+  EXTRACT_TOO_LARGE: {
+    exit: 4,
+    what: 'The extract unfolds to more than is read of one: a sheet of 8 GiB, texts of 2 GiB, 2,000 columns, or a group of rows that finds no room in memory.',
+    why: 'A small file can unfold to one that fills memory or a disk.',
+    remedy:
+      'Split the export, and give all its files in one command; have Parquet written in smaller row groups. Where the file should be small, it is damaged or not what it seems.',
+  },
   EXTRACT_NO_DATE: {
     exit: 4,
     what: 'Nothing says as of which day the extract tells how things stand.',
@@ -87,6 +112,12 @@ export const rowErrors = {
     exit: 4,
     what: 'A cell is empty that the event needs.',
     remedy: 'Fill the cell in the system of origin; or give the rule a `when`, so that such rows say nothing.',
+  },
+  ROW_NO_VALUE: {
+    exit: 4,
+    what: 'A cell of the spreadsheet holds an error such as #N/A, or a formula that was never computed.',
+    why: 'Taken for an empty cell, it would say something that nobody said.',
+    remedy: 'Correct the cell in the workbook; where it is a formula, open the workbook in a spreadsheet and save it.',
   },
   ROW_BAD_DATE: {
     exit: 4,

@@ -106,6 +106,8 @@ const rowDetails = [
   about('row-ragged', { expected: count, found: count }),
   about('row-quote', {}),
   about('row-empty-cell', { column }),
+  /** `error`: of a spreadsheet, such as `#N/A`; `formula`: one that was never computed. */
+  about('row-no-value', { column, why: z.enum(['error', 'formula']) }),
   /** `form`: how the mapping says that it is written. */
   about('row-no-date', { column, form: z.string() }),
   /** The hour that spring leaves out. */
@@ -197,6 +199,7 @@ export const refusalCodes = {
   'row-ragged': 'ROW_RAGGED',
   'row-quote': 'ROW_BAD_QUOTE',
   'row-empty-cell': 'ROW_MISSING_VALUE',
+  'row-no-value': 'ROW_NO_VALUE',
   'row-no-date': 'ROW_BAD_DATE',
   'row-no-such-hour': 'ROW_BAD_DATE',
   'row-no-number': 'ROW_BAD_NUMBER',

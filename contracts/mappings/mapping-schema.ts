@@ -4,6 +4,9 @@ import { source } from '../events/identifiers.ts';
 /** The encodings that a mapping may name; one that it leaves out is found by looking at the file. */
 export const encodings = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
 
+/** What files of an extract can be. */
+export const formats = ['csv', 'xlsx', 'parquet'] as const;
+
 /** How decimals are written in texts: `1.234,5` or `1,234.5`. */
 export const numberForms = ['decimal-comma', 'decimal-point'] as const;
 
@@ -104,13 +107,26 @@ const csv = z.strictObject({
     .meta({ description: 'The line of the headings, or none; columns then are 1, 2, ….' }),
 });
 
+const xlsx = z.strictObject({
+  sheet: z
+    .string()
+    .min(1)
+    .meta({ description: 'The sheet by its name; the first that is not hidden where it is left out.' })
+    .optional(),
+  header: z
+    .union([z.int().positive(), z.literal('none')])
+    .default(1)
+    .meta({ description: 'The row of the headings, or none; columns then are 1, 2, ….' }),
+});
+
 /** The schema of a mapping: what the rows of an extract say, as events. It describes shape only; what it means is read by `services/import/mapping/`. */
 export const mappingSchema = z.strictObject({
   mapping: shortName.meta({ description: 'The id of the mapping. It is part of every id: keep it.' }),
   title: title.optional(),
   source: source.meta({ description: 'CloudEvents source of the events, such as urn:casework:job-centre.' }),
-  format: z.enum(['csv']),
+  format: z.enum(formats).meta({ description: 'What the files are: CSV, an Excel workbook, or Parquet.' }),
   csv: csv.optional(),
+  xlsx: xlsx.optional(),
   date: z
     .strictObject({
       'file-name': z

@@ -4,7 +4,8 @@ import type { Cell } from './tables/table.ts';
 export function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'string') return cell.trim();
-  return typeof cell === 'object' ? cell.local : String(cell);
+  if (typeof cell !== 'object') return String(cell);
+  return 'local' in cell ? `${cell.local}${cell.offset ?? ''}` : cell.shown;
 }
 
 /**

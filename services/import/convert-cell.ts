@@ -39,7 +39,7 @@ export function convertCell(source: CellSource, cell: Cell): Converted<Scalar> {
 
 /** A date of a cell: a date of the format itself, a day of a spreadsheet, or a text in the form that the mapping says. */
 export function readTime(cell: Cell, form: string, read: DateReader): ReadTime | undefined {
-  if (typeof cell === 'object' && cell !== null) return readIsoTime(cell.local);
+  if (typeof cell === 'object' && cell !== null && 'local' in cell) return readIsoTime(cell.local);
   if (typeof cell === 'number' && form === spreadsheetDays) return spreadsheetTime(cell);
   return read(cellText(cell));
 }

@@ -53,7 +53,7 @@ export async function openExtract(
     );
   const table = await openTable(file, mapping.document);
   try {
-    const places = placesOf(mapping, table.headings, file);
+    const places = placesOf(mapping, table, file);
     const rows = new Ahead(table.rows());
     const first = await rows.peek();
     const findings = noFindings();
@@ -96,8 +96,9 @@ async function* batches(
   }
 }
 
-/** Where the columns of a mapping stand. @throws CodedError EXTRACT_COLUMN_MISSING, EXTRACT_COLUMN_TWICE */
-function placesOf(mapping: Mapping, headings: readonly string[], file: string): ReadonlyMap<string, number> {
+/** Where the columns of a mapping stand. @throws CodedError EXTRACT_COLUMN_MISSING, EXTRACT_COLUMN_TWICE, EXTRACT_COLUMN_TYPE */
+function placesOf(mapping: Mapping, table: Table, file: string): ReadonlyMap<string, number> {
+  const { headings } = table;
   const missing = mapping.columns.filter((column) => !headings.includes(column));
   if (missing.length > 0) {
     const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
@@ -110,6 +111,12 @@ function placesOf(mapping: Mapping, headings: readonly string[], file: string): 
   }
   const twice = mapping.columns.filter((column) => headings.indexOf(column) !== headings.lastIndexOf(column));
   if (twice.length > 0) throw new CodedError('EXTRACT_COLUMN_TWICE', `${file} has two columns "${twice[0]}".`);
+  const unreadable = mapping.columns.find((column) => table.unreadable?.has(column));
+  if (unreadable !== undefined)
+    throw new CodedError(
+      'EXTRACT_COLUMN_TYPE',
+      `${file}: the column "${unreadable}" holds values of the type ${table.unreadable?.get(unreadable)}.`,
+    );
   return new Map(mapping.columns.map((column) => [column, headings.indexOf(column)]));
 }
 

@@ -139,7 +139,10 @@ class RowCells {
   }
 
   #cell(column: string): Cell | undefined {
-    return this.#cells[this.#reading.places.get(column) ?? -1];
+    const cell = this.#cells[this.#reading.places.get(column) ?? -1];
+    if (typeof cell === 'object' && cell !== null && 'noValue' in cell)
+      throw new RowProblem({ kind: 'row-no-value', column, why: cell.noValue });
+    return cell;
   }
 
   /** Whether a cell is empty, or has a text that means that. */

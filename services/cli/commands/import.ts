@@ -48,7 +48,7 @@ const shownRows = 5;
 export function registerImport(program: Command, context: CliContext): void {
   program
     .command('import')
-    .description('store what an extract (CSV) says by a mapping, as the difference to the last one')
+    .description('store what an extract (CSV, Excel, Parquet) says by a mapping, as the difference to the last one')
     .argument('[mapping]', 'the path of a mapping (YAML), or the name of one that comes with the program')
     .argument('[files...]', 'the files of one extract')
     .option('--list', 'list the mappings that come with the program, with their files, to be copied')

@@ -135,8 +135,8 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'where to copy to; it is made where it is not there': 'hvor der kopieres til; mappen laves, hvis den ikke findes',
   'store events from files of one JSON object per line (NDJSON), or from standard input as -':
     'gem hændelser fra filer med ét JSON-objekt pr. linje (NDJSON), eller fra standardinput som -',
-  'store what an extract (CSV) says by a mapping, as the difference to the last one':
-    'gem, hvad et udtræk (CSV) siger efter en mapping, som forskellen til det forrige',
+  'store what an extract (CSV, Excel, Parquet) says by a mapping, as the difference to the last one':
+    'gem, hvad et udtræk (CSV, Excel, Parquet) siger efter en mapping, som forskellen til det forrige',
   'the path of a mapping (YAML), or the name of one that comes with the program':
     'stien til en mapping (YAML), eller navnet på en, der følger med programmet',
   'list the mappings that come with the program, with their files, to be copied':

@@ -1,10 +1,11 @@
 import { type JourneyName, journeyNames, journeyTypes } from '../../../contracts/events/catalogue.ts';
 import type { MappingDetail } from '../../../contracts/mappings/mapping-details.ts';
-import type {
-  MappingConditions,
-  MappingDocument,
-  MappingRule,
-  MappingSubject,
+import {
+  formats,
+  type MappingConditions,
+  type MappingDocument,
+  type MappingRule,
+  type MappingSubject,
 } from '../../../contracts/mappings/mapping-schema.ts';
 import { nearest } from '../../../projections/goals/yaml/closest-match.ts';
 import type { Locate } from '../../../projections/goals/yaml/locate-field.ts';
@@ -34,6 +35,9 @@ export function resolveMapping(document: MappingDocument, locate: Locate) {
   const report: Report = (path, detail) => {
     problems.push({ code: 'MAPPING_INVALID', ...locate(path), field: path.join('.'), detail });
   };
+  for (const format of formats)
+    if (format !== 'parquet' && document[format] !== undefined && format !== document.format)
+      report([format], { kind: 'only-with', field: format, other: `format: ${format}` });
   const subject = subjectOf(document.subject, ['subject'], report);
   const rules = document.events.map((rule, i) => ruleOf(rule, ['events', i], document.events, subject, report));
   const mapping: Mapping = {

@@ -1,10 +1,19 @@
 /** A date, or a date with a time of day, of no zone: `2023-12-31` or `2023-12-31T23:30:00`, with decimals of a second where there are any. */
 export interface LocalTime {
   readonly local: string;
+  /** How far that clock is before UTC, such as `+01:00`, where the file says it: then it is Copenhagen's. */
+  readonly offset?: string;
+}
+
+/** A cell of which nobody can tell the value: an error of the spreadsheet such as `#N/A`, or a formula that was never computed. */
+export interface NoValue {
+  readonly noValue: 'error' | 'formula';
+  /** What stands in the cell instead. */
+  readonly shown: string;
 }
 
 /** What a cell of a table holds, as the format of the file has it; CSV has texts alone. Null where it is empty. */
-export type Cell = string | number | boolean | LocalTime | null;
+export type Cell = string | number | boolean | LocalTime | NoValue | null;
 
 /** What is wrong with the form of a row, whatever its cells say. */
 export type RowFlaw =
@@ -31,6 +40,8 @@ export interface Table {
   /** The headings without white space around them, in order; `1`, `2`, … where the file has none. */
   readonly headings: readonly string[];
   readonly found: FoundForm;
+  /** Headings of columns whose values no mapping can read, by what they hold, such as `STRUCT(a INTEGER)`. */
+  readonly unreadable?: ReadonlyMap<string, string>;
   /** Bytes, or rows, to be read in all. */
   readonly total: number;
   /** How many of these are read. */

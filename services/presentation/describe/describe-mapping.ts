@@ -5,7 +5,9 @@ import type { Language } from '../language.ts';
 
 const texts = {
   da: {
-    from: (format: string, source: string) => `Rækker i ${format}, som hændelser fra ${source}.`,
+    from: (files: string, source: string) => `Rækker i ${files}, som hændelser fra ${source}.`,
+    files: { csv: 'CSV-filer', xlsx: 'Excel-projektmapper', parquet: 'Parquet-filer' },
+    sheet: (sheet: string) => `, arket "${sheet}"`,
     key: 'En række kendes på',
     about: 'Om',
     registered: 'Registreret',
@@ -32,7 +34,9 @@ const texts = {
     and: ' og ',
   },
   en: {
-    from: (format: string, source: string) => `Rows of ${format}, as events of ${source}.`,
+    from: (files: string, source: string) => `Rows of ${files}, as events of ${source}.`,
+    files: { csv: 'CSV files', xlsx: 'Excel workbooks', parquet: 'Parquet files' },
+    sheet: (sheet: string) => `, sheet "${sheet}"`,
     key: 'A row is known by',
     about: 'About',
     registered: 'Registered',
@@ -60,11 +64,12 @@ const texts = {
 /** What a mapping makes of a row, in prose. */
 export function describeMapping(mapping: MappingDocument, language: Language): readonly string[] {
   const text = texts[language];
-  const { title, key, registered, subject } = mapping;
+  const { title, key, registered, subject, xlsx } = mapping;
+  const sheet = mapping.format === 'xlsx' ? xlsx?.sheet : undefined;
   const registration = registered === undefined ? '' : `"${registered.column}", `;
   return [
     ...(title === undefined ? [] : [title[language]]),
-    text.from(mapping.format, mapping.source),
+    text.from(`${text.files[mapping.format]}${sheet === undefined ? '' : text.sheet(sheet)}`, mapping.source),
     `${text.key} ${key.map((column) => `"${column}"`).join(text.and)}. ${text.gone[mapping.vanished]}.`,
     `${text.about}: ${valueText(subject, language)}. ${text.registered}: ${registration}${text.else}.`,
     ...mapping.events.flatMap((rule) => {

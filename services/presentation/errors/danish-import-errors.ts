@@ -42,6 +42,24 @@ export const danishImportErrors: Readonly<
     what: 'To kolonner i udtrækket har samme overskrift, og mappingen nævner den.',
     remedy: 'Omdøb den ene i udtrækket, eller skriv `header: none`, og nævn kolonner ved deres numre.',
   },
+  EXTRACT_COLUMN_TYPE: {
+    what: 'En kolonne i Parquet-filen, som mappingen nævner, indeholder lister, strukturer, bytes eller lignende.',
+    remedy: 'Lad udtrækket skrive det, der menes, i sin egen kolonne.',
+  },
+  EXTRACT_SHEET_MISSING: {
+    what: 'Projektmappen har intet ark med det navn, mappingen siger, eller intet ark med celler.',
+    remedy:
+      'Giv den fil, mappingen er lavet til. Er det den, så skriv arkets navn under `xlsx: { sheet: … }`, eller udelad det: så læses det første, der ikke er skjult.',
+  },
+  EXTRACT_DAYS_FROM_1904: {
+    what: 'Projektmappen tæller dage fra 1904, og mappingen læser tal som dage fra 1900.',
+    remedy: 'Formatér cellerne som datoer i projektmappen, og fjern `date: excel` fra mappingen.',
+  },
+  EXTRACT_TOO_LARGE: {
+    what: 'Udtrækket folder sig ud til mere, end der læses.',
+    remedy:
+      'Del udtrækket, og giv alle dets filer i én kommando; lad Parquet blive skrevet i mindre rækkegrupper. Burde filen være lille, er den beskadiget eller ikke, hvad den ser ud til.',
+  },
   EXTRACT_NO_DATE: {
     what: 'Intet siger, hvilken dag udtrækket viser tingenes tilstand på.',
     remedy:

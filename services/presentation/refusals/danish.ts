@@ -144,6 +144,10 @@ export const refusalsInDanish: Sentences<RefusalDetail & { readonly path: string
     'Der står noget efter det anførselstegn, der slutter en værdi. Skriv anførselstegn inde i værdier to gange.',
   'row-empty-cell': ({ column }) =>
     `Kolonnen "${column}" er tom. Udfyld den i kildesystemet, eller giv reglen et "when", så sådanne rækker intet siger.`,
+  'row-no-value': ({ column, why }) =>
+    why === 'error'
+      ? `Kolonnen "${column}" har en fejl fra regnearket, såsom #I/T. Ret cellen i projektmappen.`
+      : `Kolonnen "${column}" har en formel, der aldrig er beregnet. Åbn projektmappen i et regneark, og gem den.`,
   'row-no-date': ({ column, form }) => `Kolonnen "${column}" har ingen dato i formen ${form}. Ret cellen eller formen.`,
   'row-no-such-hour': ({ column }) =>
     `Kolonnen "${column}" har et klokkeslæt, der ikke findes: den nat blev uret stillet frem. Ret cellen, eller skriv "zone: utc".`,

@@ -140,6 +140,10 @@ export const refusalsInEnglish: Sentences<RefusalDetail & { readonly path: strin
     'Something stands behind the quotation mark that closes a value. Write quotation marks within values twice.',
   'row-empty-cell': ({ column }) =>
     `The column "${column}" is empty. Fill it in the system of origin, or give the rule a "when", so that such rows say nothing.`,
+  'row-no-value': ({ column, why }) =>
+    why === 'error'
+      ? `The column "${column}" has an error of the spreadsheet, such as #N/A. Correct the cell in the workbook.`
+      : `The column "${column}" has a formula that was never computed. Open the workbook in a spreadsheet and save it.`,
   'row-no-date': ({ column, form }) =>
     `The column "${column}" has no date in the form ${form}. Correct the cell or the form.`,
   'row-no-such-hour': ({ column }) =>

@@ -54,8 +54,9 @@ export function textTables(without: readonly string[] = []): fc.Arbitrary<TextTa
 
 /** What is said of a format in a mapping. */
 export interface Said {
-  readonly format: 'csv';
+  readonly format: 'csv' | 'xlsx' | 'parquet';
   readonly csv?: object;
+  readonly xlsx?: object;
 }
 
 /** A mapping of which the format alone matters. */

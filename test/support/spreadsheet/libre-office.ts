@@ -25,6 +25,16 @@ export function openInLibreOffice(
   files: Readonly<Record<string, Uint8Array | string>>,
   csv?: keyof typeof filters,
 ): Readonly<Record<string, readonly ReadSheet[]>> {
+  const opened = convertInLibreOffice(files, 'fods', csv === undefined ? [] : [`--infilter=${filters[csv]}`]);
+  return Object.fromEntries(Object.entries(opened).map(([name, bytes]) => [name, readSheets(bytes.toString())]));
+}
+
+/** Opens files in LibreOffice and saves them in another format; by the file's name. */
+export function convertInLibreOffice(
+  files: Readonly<Record<string, Uint8Array | string>>,
+  to: 'fods' | 'xlsx',
+  options: readonly string[] = [],
+): Readonly<Record<string, Buffer>> {
   const folder = mkdtempSync(join(tmpdir(), 'virkning-sheets-'));
   try {
     const out = join(folder, 'out');
@@ -36,17 +46,14 @@ export function openInLibreOffice(
         // A profile of its own: another one that runs would answer otherwise, and do nothing.
         `-env:UserInstallation=file://${join(folder, 'profile')}`,
         '--headless',
-        ...(csv === undefined ? [] : [`--infilter=${filters[csv]}`]),
-        ...['--convert-to', 'fods', '--outdir', out],
+        ...options,
+        ...['--convert-to', to, '--outdir', out],
         ...Object.keys(files).map((name) => join(folder, name)),
       ],
       { stdio: 'ignore', timeout: 120_000 },
     );
     return Object.fromEntries(
-      Object.keys(files).map((name) => {
-        const read = readFileSync(join(out, name.replace(/\.\w+$/, '.fods')), 'utf8');
-        return [name, readSheets(read)];
-      }),
+      Object.keys(files).map((name) => [name, readFileSync(join(out, name.replace(/\.\w+$/, `.${to}`)))]),
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -101,6 +101,7 @@ const examples: Examples = {
   'row-ragged': [{ expected: 12, found: 13 }],
   'row-quote': [{}],
   'row-empty-cell': [{ column: 'Startdato' }],
+  'row-no-value': (['error', 'formula'] as const).map((why) => ({ column: 'Startdato', why })),
   'row-no-date': [{ column: 'Startdato', form: 'dd-MM-yyyy' }],
   'row-no-such-hour': [{ column: 'Oprettet' }],
   'row-no-number': [
