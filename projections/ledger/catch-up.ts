@@ -70,13 +70,17 @@ export async function catchUp(engine: Engine, log: EventLog, options: CatchUpOpt
   onStart?.(head);
   const prepare = (after: bigint | null) => prepareBatch(engine, log, after, head, batchEvents, dayOf, signal);
   let applied = 0;
+  // Told at once, and not when the next batch has been read, which may take long.
+  const apply = async (batch: PreparedBatch): Promise<void> => {
+    await applyBatch(engine, batch);
+    applied += batch.events;
+    onProgress?.(applied, batch.last.position);
+  };
   let batch = await prepare(await readCheckpoint(engine));
   while (batch !== null) {
     // While DuckDB works on one batch, on threads of its own, the next is read from the log.
-    const [written, prepared] = await Promise.allSettled([applyBatch(engine, batch), prepare(batch.last.position)]);
+    const [written, prepared] = await Promise.allSettled([apply(batch), prepare(batch.last.position)]);
     if (written.status === 'rejected') throw written.reason;
-    applied += batch.events;
-    onProgress?.(applied, batch.last.position);
     if (prepared.status === 'rejected') throw prepared.reason;
     if (isEnough?.() === true) return applied;
     batch = prepared.value;

@@ -48,6 +48,8 @@ export interface TurnOptions {
   /** How many turns may wait, in all and of one caller. */
   readonly maxWaiting?: number;
   readonly maxWaitingOfOne?: number;
+  /** Events that change the ledger in one transaction, at most (`catchUp`). */
+  readonly batchEvents?: number;
 }
 
 /**
@@ -62,14 +64,14 @@ const breakOffEveryMs = 20;
 
 /** Turns on the ledger in `file`, which follows `log`. */
 export function ledgerTurns(file: string, log: EventLog, options: TurnOptions): LedgerTurns {
-  const { signal, patienceMs = 30_000, maxWaiting = 64, maxWaitingOfOne = 16 } = options;
+  const { signal, patienceMs = 30_000, maxWaiting = 64, maxWaitingOfOne = 16, batchEvents } = options;
   const queue = turnQueue({
     atOnce: readersAtOnce,
     atOnceOfOne: readersAtOnceOfOne,
     maxWaiting,
     maxWaitingOfOne,
   });
-  const ledger = sharedLedger(file, log, { signal, patienceMs });
+  const ledger = sharedLedger(file, log, { signal, patienceMs, batchEvents });
 
   async function borrow(borrowing: Borrowing): Promise<LentSession> {
     try {

@@ -42,6 +42,8 @@ export interface SharedLedgerOptions {
   readonly signal: AbortSignal;
   /** How long to wait for another process, in ms. */
   readonly patienceMs: number;
+  /** Events that change the ledger in one transaction, at most (`catchUp`). */
+  readonly batchEvents?: number | undefined;
 }
 
 /**
@@ -82,7 +84,8 @@ interface Held {
 type Followed = 'to its end' | 'in part' | 'cannot be written';
 
 /** The ledger in `file`, which follows `log`. */
-export function sharedLedger(file: string, log: EventLog, { signal, patienceMs }: SharedLedgerOptions): SharedLedger {
+export function sharedLedger(file: string, log: EventLog, options: SharedLedgerOptions): SharedLedger {
+  const { signal, patienceMs, batchEvents } = options;
   let held: Held | undefined;
   let opening: Promise<void> | undefined;
   let lingering: NodeJS.Timeout | undefined;
@@ -166,6 +169,7 @@ export function sharedLedger(file: string, log: EventLog, { signal, patienceMs }
       const isWritten = await followFurther(followed.ledger, log, {
         signal,
         besideReaders,
+        ...(batchEvents !== undefined && { batchEvents }),
         onProgress: (_applied, position) => reach(followed, endAfter(position)),
         isEnough: () => {
           isInPart = followed.isRetired;

@@ -12,6 +12,7 @@ import { type LedgerTurns, ledgerTurns } from '../../../services/ledger/ledger-t
 import { streamEvents } from '../../support/new-events.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { until } from '../../support/until.ts';
 
 const patient = { timeout: 15_000, interval: 20 };
 
@@ -109,10 +110,12 @@ test('given a service that follows a log under load, when the command line asks 
   })();
 
   try {
-    for (let round = 0; round < 3; round++) {
+    // On a machine that does much else, a turn may last longer than `status` waits: it then says so, and is asked again.
+    await until(async () => {
       const { exitCode, stderr } = await runCli(['status', '--format', 'json', '--data', dataDir]);
-      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    }
+      expect({ exitCode, stderr: stderr.replace(/^.*prøv igen.*\n$/, '') }).toEqual({ exitCode: 0, stderr: '' });
+      return stderr === '';
+    });
   } finally {
     enough.abort();
     await load;
