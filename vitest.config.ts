@@ -33,8 +33,8 @@ const withContainers = process.env.CONTAINERS === 'run';
 export default defineConfig({
   test: {
     // A test may start the command line several times, on two cores that other tests are using at the same moment.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     expect: { poll: { timeout: 25_000 } },
     maxWorkers: 2,
     reporters: process.env.CI === 'true' ? ['default', ['json', { outputFile: report }]] : ['default'],

@@ -75,7 +75,7 @@ export type BaselineEnd = { readonly stands: Known } | { readonly draws: readonl
 /**
  * What a change will be from once its period is final. A baseline that is fixed, or final by the cutoff, stands. One that is
  * not yet is drawn by the forecast that could be made of it, from the periods before it: by itself, since what comes in
- * late of one period says nothing of how another grows (`test/property/forecast-calibration.test.ts`).
+ * late of one period says nothing of how another grows (`test/property/forecast-calibration.slow.test.ts`).
  *
  * @param triangle of the figure that changes, from the period that is asked for on
  */

@@ -6,7 +6,7 @@ import { checkSchema, dryRunSchema } from '../../contracts/plans/check-schema.ts
 import { openDuckDb } from '../../projections/engine/duckdb/open-duckdb.ts';
 import { SAMPLE_CITIZENS } from '../../services/answers/sample-ledger.ts';
 import { ledgerFile } from '../../services/ledger/ledger-files.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runCommand } from '../support/run-command.ts';
 import { writeSyntheticEvents } from '../support/synthetic-ledger.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
@@ -53,7 +53,7 @@ cases:
 
 describe('cases beside a plan', { timeout: 60_000 }, () => {
   test('given that they come out as expected, then check says so, tells what they did not see, and exits with 0', async () => {
-    const run = await runCli(['--language', 'en', 'check', planWith(casesText('counted'))]);
+    const run = await runCommand(['--language', 'en', 'check', planWith(casesText('counted'))]);
 
     expect(run).toMatchObject({ exitCode: 0, stderr: '' });
     expect(run.stdout).toMatch(/1 case in \S+people\.cases\.yaml, and all came out as expected\./);
@@ -64,7 +64,7 @@ describe('cases beside a plan', { timeout: 60_000 }, () => {
   });
 
   test('given a difference, then it is told with its line and reason, and the exit code is 4', async () => {
-    const run = await runCli(['--language', 'en', 'check', planWith(casesText('not-counted'))]);
+    const run = await runCommand(['--language', 'en', 'check', planWith(casesText('not-counted'))]);
 
     expect(run.exitCode).toBe(4);
     expect(run.stdout).toMatch(
@@ -73,7 +73,7 @@ describe('cases beside a plan', { timeout: 60_000 }, () => {
   });
 
   test('given cases that cannot be read, then the problems name line and column, and the exit code is 4', async () => {
-    const run = await runCli(['--language', 'en', 'check', planWith(casesText('count'))]);
+    const run = await runCommand(['--language', 'en', 'check', planWith(casesText('count'))]);
 
     expect(run.exitCode).toBe(4);
     expect(run.stdout).toMatch(
@@ -82,7 +82,7 @@ describe('cases beside a plan', { timeout: 60_000 }, () => {
   });
 
   test('given JSON, then it keeps its published schema', async () => {
-    const run = await runCli(['check', planWith(casesText('not-counted')), '--format', 'json']);
+    const run = await runCommand(['check', planWith(casesText('not-counted')), '--format', 'json']);
 
     const result = checkSchema.parse(JSON.parse(run.stdout));
     expect(result.cases).toMatchObject({ run: 1, problems: [] });
@@ -101,7 +101,7 @@ describe('cases beside a plan', { timeout: 60_000 }, () => {
   });
 
   test('given CSV, then differences and what was not seen are lines like problems and warnings', async () => {
-    const run = await runCli(['check', planWith(casesText('not-counted')), '--format', 'csv']);
+    const run = await runCommand(['check', planWith(casesText('not-counted')), '--format', 'csv']);
     expect(run.stdout.split('\n').map((line) => line.split(',').slice(0, 5).join(','))).toEqual([
       'severity,code,line,column,field',
       'case,CASES_DIFFER,5,1,in-job',
@@ -120,21 +120,21 @@ describe('one thing at a time', { timeout: 120_000 }, () => {
     directory = mkdtempSync(join(tmpdir(), 'virkning-'));
     const file = join(directory, 'events.ndjson');
     writeSyntheticEvents(file, { seed: 2023, scale: 1 });
-    expect(await runCli(['--data', directory, 'load', file])).toMatchObject({ exitCode: 0 });
+    expect(await runCommand(['--data', directory, 'load', file])).toMatchObject({ exitCode: 0 });
   }, 120_000);
 
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
   test('given --describe, then the prose is all that is printed, in that language whatever the tables are in', async () => {
-    const { exitCode, stdout } = await runCli(['--language', 'da', 'check', planWith(), '--describe', 'en']);
+    const { exitCode, stdout } = await runCommand(['--language', 'da', 'check', planWith(), '--describe', 'en']);
 
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^People \(people\)\n\nHOW IT IS COMPUTED\n/);
   });
 
   test('given --sql, then what is printed runs on the ledger and counts what replay counts', async () => {
-    const { exitCode, stdout } = await runCli(['--data', directory, 'check', 'ihp-2019-2023', '--sql']);
-    const replay = await runCli(['--data', directory, 'replay', 'ihp-2019-2023', ...year, '--format', 'json']);
+    const { exitCode, stdout } = await runCommand(['--data', directory, 'check', 'ihp-2019-2023', '--sql']);
+    const replay = await runCommand(['--data', directory, 'replay', 'ihp-2019-2023', ...year, '--format', 'json']);
     const { figures } = JSON.parse(replay.stdout);
 
     expect(exitCode).toBe(0);
@@ -159,7 +159,14 @@ describe('one thing at a time', { timeout: 120_000 }, () => {
   });
 
   test('given --sql where nothing has been loaded, then it is for the whole of whatever log will come', async () => {
-    const { exitCode, stdout } = await runCli(['--data', temporaryDirectory(), 'check', planWith(), '--sql', ...year]);
+    const { exitCode, stdout } = await runCommand([
+      '--data',
+      temporaryDirectory(),
+      'check',
+      planWith(),
+      '--sql',
+      ...year,
+    ]);
 
     expect(exitCode).toBe(0);
     expect(stdout).toContain('registered through 2023-12-31, in the whole log.');
@@ -167,7 +174,7 @@ describe('one thing at a time', { timeout: 120_000 }, () => {
 
   test('given a plan without a report and no period, then --sql and --dry-run ask for one', async () => {
     for (const mode of ['--sql', '--dry-run']) {
-      const { exitCode, stderr } = await runCli(['check', planWith(), mode]);
+      const { exitCode, stderr } = await runCommand(['check', planWith(), mode]);
       expect(exitCode).toBe(2);
       expect(stderr).toMatch(/^QUERY_BAD_OPTION: The plan names no report, so it needs --period/);
     }
@@ -184,8 +191,8 @@ describe('one thing at a time', { timeout: 120_000 }, () => {
     ];
     writeFileSync(file, lines.join('\n'));
     const empty = ['--data', join(temporaryDirectory(), 'none'), '--language', 'en', 'check', planWith()];
-    const text = await runCli([...empty, '--dry-run', file, ...year]);
-    const json = await runCli([...empty, '--dry-run', file, ...year, '--format', 'json']);
+    const text = await runCommand([...empty, '--dry-run', file, ...year]);
+    const json = await runCommand([...empty, '--dry-run', file, ...year, '--format', 'json']);
 
     expect(text).toMatchObject({ exitCode: 0, stderr: '' });
     expect(text.stdout).toMatch(/^SAMPLE, not a result: computed on the 3 events in /);
@@ -197,8 +204,8 @@ describe('one thing at a time', { timeout: 120_000 }, () => {
 
   test('given --dry-run without a file, then a sample of the citizens there are is counted, the same each time', async () => {
     const args = ['--data', directory, 'check', 'ihp-2019-2023', '--dry-run', '--format', 'json'];
-    const first = await runCli(args);
-    const second = await runCli(args);
+    const first = await runCommand(args);
+    const second = await runCommand(args);
 
     expect(first).toMatchObject({ exitCode: 0, stderr: '' });
     expect(second.stdout).toBe(first.stdout);
@@ -211,7 +218,7 @@ describe('one thing at a time', { timeout: 120_000 }, () => {
   });
 
   test('given a file that is not there, then --dry-run says so', async () => {
-    const { exitCode, stderr } = await runCli(['check', planWith(), '--dry-run', 'no-such.ndjson', ...year]);
+    const { exitCode, stderr } = await runCommand(['check', planWith(), '--dry-run', 'no-such.ndjson', ...year]);
     expect(exitCode).toBe(4);
     expect(stderr).toMatch(/^INPUT_NOT_FOUND: There is no file no-such\.ndjson\./);
   });

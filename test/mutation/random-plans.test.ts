@@ -13,7 +13,7 @@ const HISTORIES = 3;
 const RANDOM_PLANS = 8;
 const EXACT_PLANS = 1;
 
-// The properties of test/property/random-plans-equal-oracle.test.ts on a few fixed histories, without shrinking what fails: a
+// The properties of test/property/random-plans-equal-oracle.slow.test.ts on a few fixed histories, without shrinking what fails: a
 // mutant is to be found, not to be understood.
 it('a random plan, and one of exact bounds, say what the oracle says', { timeout: 120_000 }, async () => {
   await fc.assert(

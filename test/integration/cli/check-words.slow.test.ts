@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { type SentEvent, smallData } from '../../support/small-data.ts';
 import { figures, planText } from '../../unit/goals/plan-text.ts';
 
@@ -94,7 +94,7 @@ describe('given no data, then check makes none and does not fail', () => {
   test('without a data directory', async () => {
     const { dataDir, plan } = await smallData([], planWith({ initiative: 'job-programm' }));
     const nowhere = join(dataDir, 'nowhere');
-    const { exitCode, stdout, stderr } = await runCli(['--data', nowhere, 'check', plan, '--format', 'json']);
+    const { exitCode, stdout, stderr } = await runCommand(['--data', nowhere, 'check', plan, '--format', 'json']);
     expect({ exitCode, words: warningsOf(stdout), stderr }).toEqual({ exitCode: 0, words: [], stderr: '' });
     expect(existsSync(nowhere)).toBe(false);
   });

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { badLine, eventLines } from '../../support/event-lines.ts';
-import { runCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { toVersion1 } from '../../support/store-of-version-1.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 /** A data directory with 300 events, a refused line and a ledger. */
 async function filled(): Promise<string> {
   const dataDir = join(temporaryDirectory(), 'data');
-  await runCli(['--data', dataDir, 'load', '-'], `${[...eventLines(1, 300), badLine(1)].join('\n')}\n`);
-  expect((await runCli(['--data', dataDir, 'status'])).exitCode).toBe(0);
+  await runCommand(['--data', dataDir, 'load', '-'], `${[...eventLines(1, 300), badLine(1)].join('\n')}\n`);
+  expect((await runCommand(['--data', dataDir, 'status'])).exitCode).toBe(0);
   return dataDir;
 }
 
@@ -41,7 +41,7 @@ describe('given a log in which one byte has changed', () => {
     const files = ['events.db', 'ledger.duckdb'].map((name) => join(dataDir, name));
     const before = files.map((file) => readFileSync(file));
 
-    const run = await runCli(['--data', dataDir, ...args.map((arg) => places[arg] ?? arg)]);
+    const run = await runCommand(['--data', dataDir, ...args.map((arg) => places[arg] ?? arg)]);
 
     expect(run.exitCode).toBe(1);
     expect(run.stderr).toContain('STORE_CORRUPT');
@@ -66,7 +66,7 @@ describe('given a ledger and a quarantine whose log is gone', () => {
       ['load', '-'],
       ['serve', '--port', '0'],
     ]) {
-      const run = await runCli(['--data', dataDir, ...args], `${eventLines(1, 5).join('\n')}\n`);
+      const run = await runCommand(['--data', dataDir, ...args], `${eventLines(1, 5).join('\n')}\n`);
       expect(run.exitCode).toBe(1);
       expect(run.stderr).toContain('STORE_LOST');
     }
@@ -79,11 +79,13 @@ describe('given a ledger and a quarantine whose log is gone', () => {
 test('given a sound log, then verify says so, and its digest is that of migrate', async () => {
   const dataDir = await filled();
 
-  const verified = JSON.parse((await runCli(['--data', dataDir, 'verify', '--format', 'json'])).stdout);
+  const verified = JSON.parse((await runCommand(['--data', dataDir, 'verify', '--format', 'json'])).stdout);
 
   expect(verified).toMatchObject({ events: 300, withDigest: 300, digestedLater: 0 });
   const copy = join(temporaryDirectory(), 'copy');
-  const migrated = JSON.parse((await runCli(['--data', dataDir, 'migrate', '--to', copy, '--format', 'json'])).stdout);
+  const migrated = JSON.parse(
+    (await runCommand(['--data', dataDir, 'migrate', '--to', copy, '--format', 'json'])).stdout,
+  );
   expect(verified.digest).toBe(migrated.digest.source);
 });
 
@@ -93,14 +95,14 @@ test('given a log of version 1, then verify says that there are no digests, load
   const dataDir = await filled();
   toVersion1(dataDir);
 
-  expect((await runCli(['--data', dataDir, 'verify'])).stdout).toContain('ingen fingeraftryk endnu');
-  const loaded = await runCli(['--data', dataDir, 'load', '-'], `${eventLines(2, 5, 1_000).join('\n')}\n`);
+  expect((await runCommand(['--data', dataDir, 'verify'])).stdout).toContain('ingen fingeraftryk endnu');
+  const loaded = await runCommand(['--data', dataDir, 'load', '-'], `${eventLines(2, 5, 1_000).join('\n')}\n`);
   expect(loaded).toMatchObject({
     exitCode: 0,
     stderr: expect.stringContaining('dens 300 hændelser har fået fingeraftryk'),
   });
 
-  const { stdout } = await runCli(['--data', dataDir, 'verify', '--format', 'json']);
+  const { stdout } = await runCommand(['--data', dataDir, 'verify', '--format', 'json']);
   expect(JSON.parse(stdout)).toMatchObject({ events: 305, withDigest: 305, digestedLater: 300 });
 });
 
@@ -120,7 +122,7 @@ test('given an index that misses an event, which digests alone would not show, t
   bytes[end] = (bytes[end] ?? 0) ^ 0x01;
   writeFileSync(file, bytes);
 
-  expect(await runCli(['--data', dataDir, 'verify'])).toMatchObject({
+  expect(await runCommand(['--data', dataDir, 'verify'])).toMatchObject({
     exitCode: 1,
     stderr: expect.stringContaining('STORE_CORRUPT'),
   });

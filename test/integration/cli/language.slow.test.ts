@@ -5,7 +5,7 @@ import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
 import { danishHelp } from '../../../services/cli/language/danish-help.ts';
 import { makeProgram } from '../../../services/cli/program.ts';
 import { danishErrors } from '../../../services/presentation/errors/danish-errors.ts';
-import { runCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -44,14 +44,14 @@ describe('the help', { timeout: 120_000 }, () => {
     'is in the language that is asked for, wherever it stands: %s %s',
     async (...given) => {
       const args = given.filter((each) => each !== undefined);
-      const danish = await runCli(args);
+      const danish = await runCommand(args);
       expect(danish).toMatchObject({ exitCode: 0, stderr: '', stdout: expect.stringMatching(/^Brug: virkning/) });
       expect(danish.stdout).toMatch(/^Muligheder:$/m);
       expect(danish.stdout).not.toMatch(/\b(?:the|default|choices|display)\b/);
 
       for (const english of [
-        await runCli(['--language', 'en', ...args]),
-        await runCli([...args, '--language', 'en']),
+        await runCommand(['--language', 'en', ...args]),
+        await runCommand([...args, '--language', 'en']),
       ]) {
         expect(english).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^Usage: virkning/) });
         expect(english.stdout).not.toMatch(letters);
@@ -111,8 +111,8 @@ describe('errors', { timeout: 120_000 }, () => {
     ['days', ['quarantine', 'purge', '--older-than', 'x'], /"x" er ikke et antal dage/],
   ])('are Danish unless English is asked for, with the same code: %s', async (_, args, said) => {
     const dataDir = temporaryDirectory();
-    const danish = await runCli(['--data', dataDir, ...args]);
-    const english = await runCli(['--data', dataDir, ...args, '--language', 'en']);
+    const danish = await runCommand(['--data', dataDir, ...args]);
+    const english = await runCommand(['--data', dataDir, ...args, '--language', 'en']);
 
     expect(danish.stderr).toMatch(said);
     expect(english.stderr).not.toMatch(letters);
@@ -122,7 +122,7 @@ describe('errors', { timeout: 120_000 }, () => {
   });
 
   test('of which only English tells the details say in Danish what they mean', async () => {
-    const { stderr } = await runCli(['--data', '/dev/null/x', 'status']);
+    const { stderr } = await runCommand(['--data', '/dev/null/x', 'status']);
     expect(stderr).toMatch(/^STORE_\w+: .*\n(?: {2}.*\n)* {2}.*[æøå].*\n$/);
   });
 });

@@ -11,7 +11,7 @@ import { seriesSchema } from '../../../contracts/figures/series-schema.ts';
 import { traceSchema } from '../../../contracts/figures/trace-schema.ts';
 import { statusSchema } from '../../../contracts/operations/status-schema.ts';
 import { backupSchema, loadSchema, rebuildSchema } from '../../../contracts/operations/store-schemas.ts';
-import { runCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { writeSyntheticEvents } from '../../support/synthetic-ledger.ts';
 
 const year = ['ihp-2019-2023', '--period', '2023', '--cutoff', '2023-12-31'];
@@ -23,7 +23,7 @@ describe('what scripts read', () => {
     directory = await mkdtemp(join(tmpdir(), 'virkning-'));
     const file = join(directory, 'events.ndjson');
     writeSyntheticEvents(file, { seed: 2023, scale: 1 });
-    const load = await runCli(['--data', directory, 'load', file, '--format', 'json']);
+    const load = await runCommand(['--data', directory, 'load', file, '--format', 'json']);
     expect(load).toMatchObject({ exitCode: 0 });
     expect(loadSchema.parse(JSON.parse(load.stdout)).rejected).toBe(0);
   }, 60_000);
@@ -46,13 +46,13 @@ describe('what scripts read', () => {
       traceSchema,
     ]),
   ])('%s keeps its published schema, and nothing else is on stdout', async (_, args, schema) => {
-    const { exitCode, stdout, stderr } = await runCli(['--data', directory, ...args, '--format', 'json']);
+    const { exitCode, stdout, stderr } = await runCommand(['--data', directory, ...args, '--format', 'json']);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(schema.safeParse(JSON.parse(stdout)).error).toBeUndefined();
   });
 
   test('backup keeps its published schema', async () => {
-    const run = await runCli(['--data', directory, 'backup', join(directory, 'copy'), '--format', 'json']);
+    const run = await runCommand(['--data', directory, 'backup', join(directory, 'copy'), '--format', 'json']);
     expect(run).toMatchObject({ exitCode: 0 });
     expect(backupSchema.parse(JSON.parse(run.stdout)).files.map(({ file }) => file)).toEqual([
       'quarantine.db',
@@ -74,13 +74,13 @@ describe('what scripts read', () => {
     ['a plan that is not there', ['replay', 'ihp-2030', '--period', '2023'], 4],
     ['help', ['--help'], 0],
   ])('%s', async (_, args, exitCode) => {
-    const run = await runCli(['--data', directory, ...args]);
+    const run = await runCommand(['--data', directory, ...args]);
     expect(run).toMatchObject({ exitCode });
     if (exitCode === 2 || exitCode === 4) expect(run.stderr).toMatch(/^(QUERY|PLAN)_[A-Z_]+: /);
   });
 
   test('a cutoff before the first event is answered, with a warning', async () => {
-    const { exitCode, stdout, stderr } = await runCli([
+    const { exitCode, stdout, stderr } = await runCommand([
       '--data',
       directory,
       'replay',
@@ -98,7 +98,7 @@ describe('what scripts read', () => {
   // Half a retention window was counted as passed, and 100 % of the jobs as kept, with nothing said.
   test('a cutoff that has not come is answered, with a warning', async () => {
     const query = [...year.slice(0, 3), '--cutoff', '2099-12-31', '--format', 'json'];
-    const { exitCode, stderr } = await runCli(['--data', directory, 'replay', ...query]);
+    const { exitCode, stderr } = await runCommand(['--data', directory, 'replay', ...query]);
 
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,

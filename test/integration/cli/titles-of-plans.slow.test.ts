@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { runCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { writeSyntheticEvents } from '../../support/synthetic-ledger.ts';
 
 const shipped = new URL('../../../projections/plans/ihp-2019-2023.yaml', import.meta.url);
@@ -13,7 +13,7 @@ const year = ['--period', '2023', '--cutoff', '2023-12-31'];
 describe('a plan of which every title has a line that looks like ours', () => {
   let directory: string;
   let plan: string;
-  const asked = (...args: readonly string[]) => runCli(['--data', directory, '--language', 'en', ...args]);
+  const asked = (...args: readonly string[]) => runCommand(['--data', directory, '--language', 'en', ...args]);
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'virkning-'));
