@@ -1,4 +1,5 @@
 import type { Backtest, ForecastMethod } from '../../contracts/figures/forecast-schema.ts';
+import { drawn } from './drawn.ts';
 import { intervalScore, LEVELS, predictionOf } from './intervals.ts';
 import { methodNames, methods } from './methods/methods.ts';
 import { randomFrom } from './numerics/random.ts';
@@ -20,12 +21,19 @@ interface Trial {
  *
  * @param triangles of the figure, from different points of the period on
  */
-export function backtest(triangles: readonly Triangle[], asked: ForecastMethod, seed: number, id: string): Backtest {
+export async function backtest(
+  triangles: readonly Triangle[],
+  asked: ForecastMethod,
+  seed: number,
+  id: string,
+): Promise<Backtest> {
   const trials = triangles.flatMap((triangle) => [...trialsOf(triangle)]);
   const made = trials.filter(({ triangle }) => refusalOf(triangle) === undefined);
   const names = [asked, ...methodNames.filter((name) => name !== asked)];
+  const records: Backtest['methods'] = [];
+  for (const method of names) records.push(await recordOf(method, made, seed, id));
   return {
-    methods: names.map((method) => recordOf(method, made, seed, id)),
+    methods: records,
     refused: trials.length - made.length,
   };
 }
@@ -43,18 +51,18 @@ function* trialsOf(triangle: Triangle): Generator<Trial> {
   }
 }
 
-function recordOf(
+async function recordOf(
   method: ForecastMethod,
   trials: readonly Trial[],
   seed: number,
   id: string,
-): Backtest['methods'][number] {
+): Promise<Backtest['methods'][number]> {
   const random = randomFrom(seed, `backtest/${id}/${method}`);
   const held = new Map<number, number>(LEVELS.map((level) => [level, 0]));
   let forecasts = 0;
   let score = 0;
   for (const { triangle, came } of trials) {
-    const prediction = predictionOf(methods[method](triangle, random, DRAWS));
+    const prediction = predictionOf(await drawn(methods[method](triangle, random, DRAWS)));
     if (prediction === undefined) continue;
     forecasts += 1;
     score += intervalScore(prediction, came);

@@ -6,6 +6,7 @@ import { baselineOf, isMissing, keyOf, type Occurrence } from '../figures/occurr
 import type { ChangeUnit, Figure, Measure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { divide, type Rational, rationalOfNumber, subtract, toNumber } from '../numbers/rational.ts';
+import { drawn } from './drawn.ts';
 import type { CountedFigure, FiguresAt } from './known-figures.ts';
 import { methods } from './methods/methods.ts';
 import { randomFrom } from './numerics/random.ts';
@@ -79,13 +80,13 @@ export type BaselineEnd = { readonly stands: Known } | { readonly draws: readonl
  *
  * @param triangle of the figure that changes, from the period that is asked for on
  */
-export function baselineEnd(
+export async function baselineEnd(
   change: Change,
   looked: Looked,
   { periods, final }: Schedule,
   triangle: Triangle,
   { method, seed, draws }: { readonly method: ForecastMethod; readonly seed: number; readonly draws: number },
-): BaselineEnd | ForecastRefusal {
+): Promise<BaselineEnd | ForecastRefusal> {
   const { through } = looked;
   const baseline = baselineAt(change, looked, looked.finalOn);
   if (baseline === undefined || isBroken(change, looked, baseline)) return { code: 'FORECAST_NO_BASELINE' };
@@ -96,9 +97,9 @@ export function baselineEnd(
   if (row < 1 || row >= triangle.rows.length || baseline.through < finalOn)
     return { code: 'FORECAST_BASELINE_NOT_FINAL', finalOn };
   const ofBaseline = asItWas(triangle, row, row);
-  return (
-    refusalOf(ofBaseline) ?? { draws: methods[method](ofBaseline, randomFrom(seed, `${change.id}/baseline`), draws) }
-  );
+  const refusal = refusalOf(ofBaseline);
+  if (refusal !== undefined) return refusal;
+  return { draws: await drawn(methods[method](ofBaseline, randomFrom(seed, `${change.id}/baseline`), draws)) };
 }
 
 /** What each draw of the figure is as a change; undefined where that has no value. */

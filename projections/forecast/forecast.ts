@@ -29,6 +29,7 @@ import {
   exactRatio,
   isChange,
 } from './changes.ts';
+import { drawn } from './drawn.ts';
 import { predictionOf, predictionOfValues } from './intervals.ts';
 import { type CountedFigure, drawnFor, type FiguresAt, formOf, type KnownFigures } from './known-figures.ts';
 import { methods } from './methods/methods.ts';
@@ -104,7 +105,7 @@ export async function forecast(
   const results: FigureForecast[] = [];
   for (const [i, figure] of figures.entries()) {
     onProgress(cells.size + i, total);
-    results.push(ofFigure(figure, plan, { ...query, finalAfter }, schedules, table));
+    results.push(await ofFigure(figure, plan, { ...query, finalAfter }, schedules, table));
   }
   return {
     kind: 'forecast',
@@ -153,13 +154,13 @@ function cellsOf(
   return cells;
 }
 
-function ofFigure(
+async function ofFigure(
   figure: Figure,
   plan: Plan,
   query: ForecastQuery & { readonly finalAfter: CalendarSpan },
   schedules: readonly Schedule[],
   table: ReadonlyMap<string, FiguresAt>,
-): FigureForecast {
+): Promise<FigureForecast> {
   const { kind, unit } = quantityOf(figure, plan);
   const about = {
     id: figure.id,
@@ -180,7 +181,7 @@ function ofFigure(
   const looked = { period, through: cutoff.through, finalAfter, finalOn, plan, counted, table };
   const tried = query.backtest &&
     !isChange(figure) && {
-      backtest: backtest(
+      backtest: await backtest(
         triangles.map((each) => each.triangle),
         method,
         seed,
@@ -192,10 +193,10 @@ function ofFigure(
   if (schedule.final === 0) return { ...known, forecast: null, refused: { code: 'FORECAST_PERIOD_FINAL', finalOn } };
   const reason = refusalAcross(refusalOf(triangle), brokenBy);
   if (reason !== undefined) return { ...known, forecast: null, refused: reason };
-  const draws = methods[method](triangle, randomFrom(seed, counted.id), DRAWS);
+  const draws = await drawn(methods[method](triangle, randomFrom(seed, counted.id), DRAWS));
   const how = { method, seed, draws: DRAWS };
   const told = isChange(figure)
-    ? toldOfChange(figure, draws, baselineEnd(figure, looked, schedule, triangle, how))
+    ? toldOfChange(figure, draws, await baselineEnd(figure, looked, schedule, triangle, how))
     : toldOf(figure, draws);
   return 'code' in told ? { ...known, forecast: null, refused: told } : { ...known, forecast: told, refused: null };
 }

@@ -26,8 +26,9 @@ import {
  */
 const BATCH_EVENTS = 122_880;
 
-/** Events that are read from the log at a time. */
-const PAGE_EVENTS = 5_000;
+/** Events that are read from the log at a time, and that are got ready before whatever else the process does has its turn. */
+const PAGE_EVENTS = 2_000;
+const EVENTS_IN_ONE_GO = 500;
 
 export interface CatchUpOptions {
   readonly batchEvents?: number;
@@ -115,7 +116,9 @@ async function prepareBatch(
     if (read !== null && read + 1n >= head) break;
     const page = await log.readAll(read, Math.min(PAGE_EVENTS, limit - events));
     if (page.length === 0) break;
-    for (const event of page) {
+    for (const [at, event] of page.entries()) {
+      // An embedded log answers at once: let probes be answered, and what DuckDB has finished meanwhile be heard of.
+      if (at % EVENTS_IN_ONE_GO === 0) await setImmediate();
       const version = versionOf(event, dayOf);
       versions.add(version);
       const adjustment = adjustmentOf(version);
@@ -124,8 +127,6 @@ async function prepareBatch(
       last = event;
     }
     events += page.length;
-    // An embedded log answers at once: let what DuckDB has finished meanwhile be heard of.
-    await setImmediate();
   }
   if (first === undefined || last === undefined) return null;
   return { events, first, last, versions: versions.finish(), adjustments };

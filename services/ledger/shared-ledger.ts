@@ -80,6 +80,12 @@ interface Held {
   followingNext: Promise<Followed> | undefined;
 }
 
+/** Has DuckDB write its log into the file on a thread of its own: closing it would do so too, and hold up the process meanwhile. */
+async function writeOut({ engine, writable }: Ledger): Promise<void> {
+  // What could not be written now is read from its log when the file is opened next.
+  if (writable) await engine.run('CHECKPOINT').catch(() => undefined);
+}
+
 /** How far a ledger was followed: to where the log ended, only so far as others need it, or not, as it is open for reading. */
 type Followed = 'to its end' | 'in part' | 'cannot be written';
 
@@ -121,8 +127,12 @@ export function sharedLedger(file: string, log: EventLog, options: SharedLedgerO
     return someoneReadsFromBefore && heldMs < longestHoldBesideMs;
   }
 
-  function close(closing: Held): void {
+  /** Nobody is let in from here on; who comes meanwhile waits until it is closed. */
+  async function close(closing: Held): Promise<void> {
     clearTimeout(lingering);
+    closing.isRetired = true;
+    closing.isSpent = true;
+    await writeOut(closing.ledger);
     closing.ledger.close();
     held = undefined;
     if (performance.now() - closing.sinceMs >= longestHoldMs) leftUntilMs = performance.now() + leaveMs;
@@ -133,7 +143,7 @@ export function sharedLedger(file: string, log: EventLog, options: SharedLedgerO
   function retire(retiring: Held): void {
     const wasRetired = retiring.isRetired;
     retiring.isRetired = true;
-    if (!wasRetired && retiring.users.size === 0) close(retiring);
+    if (!wasRetired && retiring.users.size === 0) void close(retiring);
   }
 
   function spend(spent: Held): void {
@@ -144,8 +154,8 @@ export function sharedLedger(file: string, log: EventLog, options: SharedLedgerO
   function leave(left: Held, user: { readonly sinceMs: number }): void {
     left.users.delete(user);
     if (left.users.size > 0) return;
-    if (left.isRetired || !hasRoom(left)) close(left);
-    else lingering = setTimeout(() => close(left), lingerMs);
+    if (left.isRetired || !hasRoom(left)) void close(left);
+    else lingering = setTimeout(() => void close(left), lingerMs);
   }
 
   /** Notes how far it is by now, and tells those who wait for that. */

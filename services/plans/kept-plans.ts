@@ -62,7 +62,9 @@ export function keptPlans(own?: () => PlanFolder): KeptPlans {
     read,
     find,
     async all() {
-      const shipped = await Promise.all((await shippedPlanIds()).map(find));
+      const shipped: Plan[] = [];
+      // Each in a turn of the event loop of its own.
+      for (const id of await shippedPlanIds()) shipped.push(await find(id));
       const ofFolder = [...(own?.().plans.values() ?? [])].map(({ plan }) => plan);
       return [...shipped, ...ofFolder.sort((one, other) => (one.id < other.id ? -1 : 1))];
     },

@@ -93,6 +93,12 @@ export const parts: readonly Part[] = [
     packages: [],
   },
   { path: 'projections/forecast/triangle.ts', mayKnow: [], packages: [] },
+  // Thousands of draws leave turns to others.
+  {
+    path: 'projections/forecast/drawn.ts',
+    mayKnow: ['projections/forecast/triangle.ts'],
+    packages: ['node:timers/promises'],
+  },
   { path: 'projections/plans/', mayKnow: [], packages: [] },
 
   { path: 'infra/', mayKnow: ['contracts/', 'infra/version.ts'] },

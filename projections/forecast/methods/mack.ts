@@ -13,10 +13,10 @@ export interface ChainLadder {
  * Mack's chain ladder (T. Mack, 1993), a baseline: numerator and denominator each by themselves, as lognormal distributions
  * with Mack's mean and error. A share's numerator is cut at its denominator.
  */
-export function mack(triangle: Triangle, random: Random, draws: number): Draw[] {
+export function* mack(triangle: Triangle, random: Random, draws: number): Generator<Draw> {
   const numerator = lognormal(chainLadder(triangle, ({ numerator }) => numerator));
   const denominator = lognormal(chainLadder(triangle, ({ denominator }) => denominator));
-  return Array.from({ length: draws }, () => joined(triangle, numerator(random), denominator(random)));
+  for (let i = 0; i < draws; i += 1) yield joined(triangle, numerator(random), denominator(random));
 }
 
 /** Two numbers that were drawn by themselves as a possible result: whole, and a part no greater than what it is of. */

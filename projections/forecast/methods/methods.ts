@@ -6,8 +6,8 @@ import { mack } from './mack.ts';
 import { odpBootstrap } from './odp-bootstrap.ts';
 import { reportingDelay } from './reporting-delay.ts';
 
-/** Draws where the figure of row 0 will end; so many draws, or one where all would be the same. */
-type Method = (triangle: Triangle, random: Random, draws: number) => Draw[];
+/** Draws where the figure of row 0 will end, one after the other: so many draws, or one where all would be the same. */
+type Method = (triangle: Triangle, random: Random, draws: number) => Iterable<Draw>;
 
 /** How a figure can be forecast: our own way, the two to beat, and the least that one can say. */
 export const methods: Readonly<Record<ForecastMethod, Method>> = {

@@ -6,10 +6,10 @@ import { joined } from './mack.ts';
  * The bootstrap of the over-dispersed Poisson chain ladder (England and Verrall, 1999 and 2002), a baseline: numerator and
  * denominator each by themselves. A share's numerator is cut at its denominator.
  */
-export function odpBootstrap(triangle: Triangle, random: Random, draws: number): Draw[] {
+export function* odpBootstrap(triangle: Triangle, random: Random, draws: number): Generator<Draw> {
   const numerator = bootstrap(triangle, ({ numerator }) => numerator);
   const denominator = isNumber(triangle) ? undefined : bootstrap(triangle, ({ denominator }) => denominator);
-  return Array.from({ length: draws }, () => joined(triangle, numerator(random), denominator?.(random) ?? 1));
+  for (let i = 0; i < draws; i += 1) yield joined(triangle, numerator(random), denominator?.(random) ?? 1);
 }
 
 /** Gives draws of where one number of row 0 will end. */

@@ -15,7 +15,7 @@ import { type SeenPart, sizesBy } from './sizes.ts';
  * where earlier periods came to, which is all there is to go by early in a period. The numerator is drawn among the
  * denominator, so a share stays one.
  */
-export function reportingDelay(triangle: Triangle, random: Random, draws: number): Draw[] {
+export function* reportingDelay(triangle: Triangle, random: Random, draws: number): Generator<Draw> {
   const from = knownThrough(triangle);
   const steps = Array.from({ length: triangle.final - from }, (_, i) => learnStep(triangle, from + i + 1));
   const seen = Array.from({ length: SEEN_PARTS }, () => product(drawSeen(random, steps)));
@@ -24,7 +24,7 @@ export function reportingDelay(triangle: Triangle, random: Random, draws: number
     levelOfCounts(earlierSizes(triangle, steps)),
     matched(seen),
   );
-  return Array.from({ length: draws }, () => drawEnd(triangle, steps, sizeAtEnd(random), random));
+  for (let i = 0; i < draws; i += 1) yield drawEnd(triangle, steps, sizeAtEnd(random), random);
 }
 
 /** What earlier periods say of the way from one point to the next. */

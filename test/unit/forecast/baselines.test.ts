@@ -68,7 +68,7 @@ describe("Mack's chain ladder", () => {
         ],
       ],
     };
-    const draws = mack(share, randomFrom(1, 'share'), 500);
+    const draws = [...mack(share, randomFrom(1, 'share'), 500)];
     expect(draws.every((draw) => draw.numerator <= draw.denominator)).toBe(true);
     expect(draws.some((draw) => draw.numerator < draw.denominator)).toBe(true);
   });

@@ -70,6 +70,16 @@ function below(language: Language, title: string, body: Html): Page {
   return { title, crumbs: [{ title: words[language].integration, href: addressOf(language, ['integration']) }], body };
 }
 
+/** A page that says the same to everybody for as long as the program runs: it is made once in each language. */
+function madeOnce(make: (language: Language) => Page): PageHandler {
+  const made = new Map<Language, Page>();
+  return async ({ language }) => {
+    const page = made.get(language) ?? make(language);
+    made.set(language, page);
+    return page;
+  };
+}
+
 /** The schema of an event, with that of its data within it. */
 function withData(schemas: JsonObject, name: string): JsonObject {
   const event = objectOf(schemas[name]);
@@ -79,7 +89,7 @@ function withData(schemas: JsonObject, name: string): JsonObject {
 }
 
 /** `/integration/events`: the types of events, with the fields of each. */
-export const eventTypesPage: PageHandler = async ({ language }) => {
+export const eventTypesPage = madeOnce((language) => {
   const word = words[language];
   const schemas = objectOf(objectOf(openApiDocument().components).schemas);
   return below(
@@ -97,7 +107,7 @@ ${examplePart(typeOf(name), eventExamples[name], language)}</details>`,
 <h2>${word.parts}</h2>
 ${schemaSections({ Reference: schemas.Reference ?? {}, [anyDataName]: schemas[anyDataName] ?? {} }, language)}`,
   );
-};
+});
 
 /** What a reference within the document leads to, or the part itself. */
 function resolved(document: JsonObject, part: JsonObject): JsonObject {
@@ -142,7 +152,7 @@ ${dataTable({
 }
 
 /** `/integration/http`: the OpenAPI document for people. */
-export const httpPage: PageHandler = async ({ language }) => {
+export const httpPage = madeOnce((language) => {
   const word = words[language];
   const document: JsonObject = openApiDocument();
   const operations = Object.entries(objectOf(document.paths)).flatMap(([path, methods]) =>
@@ -160,7 +170,7 @@ ${operations}
 <h2>${word.schemas}</h2>
 ${schemaSections(objectOf(objectOf(document.components).schemas), language)}`,
   );
-};
+});
 
 function message(document: JsonObject, about: JsonObject, language: Language): Html {
   const word = words[language];
@@ -180,7 +190,7 @@ ${listOf(about.examples)
 }
 
 /** `/integration/kafka`: the AsyncAPI document for people. */
-export const kafkaPage: PageHandler = async ({ language }) => {
+export const kafkaPage = madeOnce((language) => {
   const word = words[language];
   const document: JsonObject = asyncApiDocument();
   const operations = Object.values(objectOf(document.operations)).map(objectOf);
@@ -203,4 +213,4 @@ ${channels}
 <h2>${word.schemas}</h2>
 ${schemaSections(objectOf(objectOf(document.components).schemas), language)}`,
   );
-};
+});
