@@ -6,6 +6,7 @@ import { providerOf } from '../../../services/access/sign-in/provider.ts';
 import { type Browsing, browsing, type Visited } from '../../support/http/browsing.ts';
 import { clientId, clientSecret, type OpenIdProvider, openIdProvider } from '../../support/http/openid-provider.ts';
 import { type RunningApi, runningApi } from '../../support/http/running-api.ts';
+import { untilBack } from '../../support/http/sign-in-by-form.ts';
 
 function setTime(ms: number | undefined): void {
   if (ms === undefined) vi.useRealTimers();
@@ -48,28 +49,13 @@ async function running(changes: { readonly secret?: string } = {}): Promise<Runn
   return { api: await runningApi({ port, signIn }), provider, browser: browsing() };
 }
 
-/** Where the form on a page of the provider leads. */
-function formAddress({ text, url }: Visited): URL {
-  return new URL(/<form[^>]+action="([^"]+)"/.exec(text)?.[1] ?? '', url);
-}
-
-/** Signs in as somebody, in the forms of the provider, up to where it leads back; `to` is the page to come back to. */
-async function untilBack({ api, browser }: Running, who: string, to = '/da'): Promise<URL> {
-  const login = await browser.get(`${api.url}/sign-in?${new URLSearchParams({ to })}`);
-  const form = { prompt: 'login', login: who, password: 'any' };
-  let at = await browser.step(formAddress(login), { method: 'POST', body: new URLSearchParams(form) });
-  while (at.to !== undefined && !at.to.pathname.startsWith('/sign-in/callback')) {
-    at = await browser.step(at.to);
-    if (at.to !== undefined) continue;
-    const consent = new URLSearchParams({ prompt: 'consent' });
-    at = await browser.step(formAddress(at), { method: 'POST', body: consent });
-  }
-  if (at.to === undefined) throw new Error(`the provider did not lead back: ${at.text}`);
-  return at.to;
+/** Up to where the provider leads back. */
+function backOf({ api, browser }: Running, who: string, to?: string): Promise<URL> {
+  return untilBack(browser, api.url, who, to);
 }
 
 async function signIn(service: Running, who: string, to?: string): Promise<Visited> {
-  return service.browser.get(await untilBack(service, who, to));
+  return service.browser.get(await backOf(service, who, to));
 }
 
 describe('signing in', { timeout: 60_000 }, () => {
@@ -92,7 +78,7 @@ describe('signing in', { timeout: 60_000 }, () => {
 
   it('gives a cookie that no script reads, no other site sends, and that tells nothing', async () => {
     const service = await running();
-    const back = await untilBack(service, 'anna+council');
+    const back = await backOf(service, 'anna+council');
     const answer = await service.browser.step(back);
     const [session = ''] = answer.headers.getSetCookie().filter((line) => line.startsWith('virkning-session='));
     expect(session).toMatch(/^virkning-session=[\w-]{43};/);
@@ -151,7 +137,7 @@ describe('signing in', { timeout: 60_000 }, () => {
     const { api, browser } = service;
     const stale = { status: 400, text: expect.stringContaining('ACCESS_SIGN_IN_STALE') };
 
-    const back = await untilBack(service, 'anna+auditors');
+    const back = await backOf(service, 'anna+auditors');
     // Somebody else is sent the address, and would be signed in as anna.
     expect(await browsing().get(back)).toMatchObject(stale);
 
@@ -172,7 +158,7 @@ describe('signing in', { timeout: 60_000 }, () => {
 
   it('leads back to no other site', async () => {
     const service = await running();
-    const back = await service.browser.step(await untilBack(service, 'anna+council', '//elsewhere.example/da'));
+    const back = await service.browser.step(await backOf(service, 'anna+council', '//elsewhere.example/da'));
     expect(back.headers.get('location')).toBe('/');
   });
 });
@@ -191,7 +177,7 @@ describe('a provider', { timeout: 60_000 }, () => {
 
   it('that goes away in the middle of a sign-in is told of as well', async () => {
     const service = await running();
-    const back = await untilBack(service, 'anna+council');
+    const back = await backOf(service, 'anna+council');
     await service.provider.away();
     const page = await service.browser.get(back);
     expect(page).toMatchObject({ status: 503, text: expect.stringContaining('ACCESS_PROVIDER_AWAY') });
@@ -199,7 +185,7 @@ describe('a provider', { timeout: 60_000 }, () => {
 
   it('whose clock is so far behind that its token has expired is not believed', async () => {
     const service = await running();
-    const back = await untilBack(service, 'anna+council');
+    const back = await backOf(service, 'anna+council');
     service.provider.clockOffMs = -2 * 60 * 60 * 1000;
     const page = await service.browser.get(back);
     expect(page).toMatchObject({ status: 502, text: expect.stringContaining('ACCESS_PROVIDER_ANSWER') });
