@@ -5,10 +5,13 @@ import { planDetailSchema } from '../plans/plan-details.ts';
 import { componentSchemas, type Json, type NamedType, schemaRef } from './components.ts';
 import { acknowledgedSchema, batchAnswerSchema, eventCountsSchema, eventResultSchema } from './event-answer.ts';
 import { eventExamples } from './event-examples.ts';
+import { eventFateSchema } from './event-fate.ts';
 import { anyDataName, anyEvent, eventTypes, eventTypesRenamed } from './event-types.ts';
 import { getFigures, getSeries } from './figure-operations.ts';
 import {
+  eventFateExample,
   getAsyncApi,
+  getEvent,
   getLive,
   getLiveness,
   getMetrics,
@@ -24,7 +27,7 @@ import { livenessSchema, readinessSchema } from './readiness.ts';
 import { refusalExample, refusalTypes } from './refusal-types.ts';
 
 /** The version of our interfaces, HTTP and Kafka; its first number changes where senders must, its second where readers of figures must. */
-export const interfaceVersion = '1.2.0';
+export const interfaceVersion = '1.3.0';
 
 /** Better names than those that are made of where a type stands. */
 const renamed: ReadonlyMap<string, string> = new Map([
@@ -65,6 +68,14 @@ const types: ReadonlyMap<string, NamedType> = new Map<string, NamedType>([
           ],
         },
       ],
+    },
+  ],
+  [
+    'EventFate',
+    {
+      schema: eventFateSchema,
+      description: 'What became of what was sent under a source and id. It says nothing of the citizen.',
+      examples: [eventFateExample],
     },
   ],
   [
@@ -163,6 +174,7 @@ export function openApiDocument(): { readonly [key: string]: Json } {
     paths: {
       '/events': { post: postEvents },
       '/events/batch': { post: postEventBatch },
+      '/events/{source}/{id}': { get: getEvent },
       '/plans': { get: getPlans },
       '/plans/{plan}/figures': { get: getFigures },
       '/plans/{plan}/series': { get: getSeries },

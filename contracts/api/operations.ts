@@ -124,6 +124,61 @@ export const postEventBatch: Operation = {
   },
 };
 
+/** The fate of an event as an example. */
+export const eventFateExample = {
+  source: eventExamples.corrected.source,
+  id: eventExamples.corrected.id,
+  status: 'stored',
+  stored: {
+    type: eventExamples.corrected.type,
+    position: 4712,
+    revision: 6,
+    recordedAt: '2023-06-01T08:15:00.000Z',
+    effect: 'waits',
+    notices: [
+      {
+        code: 'ADJUSTMENT_WAITS',
+        message: 'The event that it speaks of is not stored yet. It takes effect when that event arrives.',
+      },
+    ],
+  },
+  refusals: [],
+} as const satisfies Json;
+
+function partOfPath(name: 'source' | 'id'): Json {
+  return {
+    name,
+    in: 'path',
+    required: true,
+    description: `The \`${name}\` of the event as it was sent, percent-encoded as one part of the path: \`/\` as \`%2F\`.`,
+    schema: { type: 'string' },
+    example: eventExamples.corrected[name],
+  };
+}
+
+/** `GET /events/{source}/{id}`. */
+export const getEvent: Operation = {
+  operationId: 'getEvent',
+  summary: 'Ask what became of an event that was sent',
+  description: [
+    'Whichever way it came: over HTTP, Kafka, or in a file. `stored` says where it stands in the log; `refusals` why something with this source and id was refused, as far as the quarantine still holds it. Nothing is told of the citizen.',
+    'Of a correction, a retraction, a merge or an end of a spell, `effect` says what it comes to as the log stands now: it may wait for the event that it speaks of (`waits`), be taken into account (`applied`), or not fit (`without-effect`), and `notices` say why.',
+    'A token with the role `send` may ask about the sources that it may send for; `audit` and `operate` about all.',
+  ].join('\n\n'),
+  security: [{}, { token: [] }],
+  parameters: [{ $ref: '#/components/parameters/X-Request-Id' }, partOfPath('source'), partOfPath('id')],
+  responses: {
+    '200': json('What became of it.', 'EventFate'),
+    '401': unauthorized,
+    '403': problem(
+      '`HTTP_FORBIDDEN`: the caller is known, and has none of the roles `send`, `audit` and `operate`; or `EVENT_SOURCE_NOT_ALLOWED`: its token is not one of this source.',
+    ),
+    '404': problem('`QUERY_UNKNOWN_EVENT`: neither the log nor the quarantine knows of such an event.'),
+    '500': failed,
+    '503': problem('The event store cannot be read now: ask again after `Retry-After`.', retryAfter),
+  },
+};
+
 /** `GET /live`. */
 export const getLive: Operation = {
   operationId: 'getLive',

@@ -332,6 +332,13 @@ export const errorCatalogue = {
     what: 'No event names that citizen.',
     remedy: 'Check the pseudonym; `trace` without --citizen lists those of a figure.',
   },
+  QUERY_UNKNOWN_EVENT: {
+    exit: 2,
+    what: 'Neither the log nor the quarantine knows of an event with this source and id.',
+    why: 'It did not arrive, or it was refused so that its source and id could not be read, or what was kept of the refusal has been removed since.',
+    remedy:
+      'Check that both are percent-encoded as one part of the path each, and written as they were sent. If they are right, send the event again: what is stored is a duplicate.',
+  },
   QUERY_TOO_MANY_GROUPS: {
     exit: 4,
     what: 'An attribute that figures are broken down by has more than 10,000 values, each of which would be a group.',

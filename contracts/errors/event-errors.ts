@@ -176,6 +176,7 @@ export const eventErrors = {
     exit: 4,
     what: 'Another event with the same source and id, but other content, is already stored.',
     why: 'A stored event is never rewritten, and the same id with other content could be a lost correction. The same id with the same content is no error: it is acknowledged as a duplicate.',
-    remedy: 'Give the event an id of its own; to change a stored event, send a correction.',
+    remedy:
+      'The message says what differs. If that is `time` alone and the event is the same, sent again, the sending program stamps `time` anew at each try: set it once, to when it was registered. Else give the event an id of its own; to change a stored event, send a correction.',
   },
 } as const satisfies Record<string, ErrorEntry>;

@@ -91,6 +91,12 @@ export const adjustmentNotices = {
     why: 'What is retracted is named by its source and id alone. Another subject beside it may mean that the wrong event was named.',
     remedy: 'Check that the right event was named. To bring it back, retract the retraction.',
   },
+  ADJUSTMENT_NO_SPELL: {
+    exit: 0,
+    what: 'The end (`journey.ended.v1`) speaks of an event that begins no spell of its own, such as a conversation or an enrolment. It is stored and has no effect.',
+    why: 'Participations and benefits have types of their own that end them, `journey.exited.v1` and `journey.benefit-ended.v1`; what happens on one day has no end.',
+    remedy: 'Retract the end, and send the type that ends what is over.',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 /** What the sender of any event must know of it, though it is stored. */
@@ -116,6 +122,7 @@ const eachNotice = <More extends z.ZodRawShape>(more: More) =>
     z.strictObject({ code: z.literal('ADJUSTMENT_MISFIT'), differs, ...more }),
     z.strictObject({ code: z.literal('ADJUSTMENT_CIRCULAR'), ...more }),
     z.strictObject({ code: z.literal('ADJUSTMENT_OTHER_SUBJECT'), ...more }),
+    z.strictObject({ code: z.literal('ADJUSTMENT_NO_SPELL'), ...more }),
     z.strictObject({ code: z.literal('TIME_AHEAD'), ...more }),
   ]);
 

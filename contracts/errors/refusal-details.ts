@@ -118,6 +118,9 @@ const rowDetails = [
   about('row-personal-number', { column }),
 ] as const;
 
+/** What can tell two events of one source and id apart. */
+const differing = z.enum(['type', 'subject', 'time', 'data']);
+
 /** Why an event is refused: a kind, and what its sentence speaks of. It repeats no value that was sent. */
 export const refusalDetailSchema = z.discriminatedUnion('kind', [
   ...textDetails,
@@ -136,8 +139,8 @@ export const refusalDetailSchema = z.discriminatedUnion('kind', [
   about('row-registered-later', {}),
   about('row-out-of-scope', {}),
   ...rowDetails,
-  /** The position of the event that is stored under this source and id. */
-  about('conflict', { position: z.int().positive() }),
+  /** The position of the event that is stored under this source and id, and by what this one differs from it. */
+  about('conflict', { position: z.int().positive(), differs: z.array(differing).exactOptional() }),
   /**
    * Kept by another version of this program: `said` is what an earlier one said of it, in English; null where a later one
    * knew a kind that this one does not.
@@ -147,6 +150,7 @@ export const refusalDetailSchema = z.discriminatedUnion('kind', [
 
 export type FieldDetail = z.infer<typeof fieldDetailSchema>;
 export type RefusalDetail = z.infer<typeof refusalDetailSchema>;
+export type Differing = z.infer<typeof differing>;
 export type TextForm = z.infer<typeof textForm>;
 export type JsonType = z.infer<typeof jsonType>;
 export type UnreadableBecause = z.infer<typeof unreadableBecause>;

@@ -25,3 +25,8 @@ function sortedKeys(value: unknown): unknown {
 export function canonicalContent({ source, id, type, subject, time, data }: EventContent): string {
   return JSON.stringify([source, id, type, subject, time, sortedKeys(data)]);
 }
+
+/** Whether the data of two events say the same, whatever the order of their keys. */
+export function sameData(a: unknown, b: unknown): boolean {
+  return JSON.stringify(sortedKeys(a)) === JSON.stringify(sortedKeys(b));
+}

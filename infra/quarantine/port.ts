@@ -75,6 +75,11 @@ export interface Quarantine {
   /** Lines by number, read page by page: what is kept or resolved meanwhile may or may not be among them. */
   list(filter?: LineFilter): AsyncIterable<QuarantinedLine>;
   get(number: number): Promise<QuarantinedLine | undefined>;
+  /**
+   * The lines that were refused under a source and id, the latest first, `atMost` of them. Lines whose source or id could not be
+   * read are under none. The cost does not depend on how many others there are.
+   */
+  ofEvent(source: string, id: string, atMost: number): Promise<readonly QuarantinedLine[]>;
   /** Notes durably what became of waiting lines; one that is resolved already stays as it is. */
   resolve(resolutions: readonly Resolution[]): Promise<void>;
   /**

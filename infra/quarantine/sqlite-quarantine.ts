@@ -1,4 +1,4 @@
-import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { ErrorCode } from '../../contracts/errors/catalogue.ts';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
 import { type RefusalDetail, refusalDetailSchema } from '../../contracts/errors/refusal-details.ts';
@@ -8,7 +8,7 @@ import { inTransaction } from '../sqlite/transaction.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type KeptText, keptText } from './kept-text.ts';
 import type { LineFilter, LineState, PurgeFilter, Quarantine, QuarantinedLine, RefusedLine } from './port.ts';
-import { quarantineFile, quarantineKind } from './schema.ts';
+import { eventIndex, quarantineFile, quarantineKind } from './schema.ts';
 
 /** Lines read at a time; each may hold a text of 64 KiB. */
 const pageSize = 100;
@@ -43,6 +43,15 @@ function toLine(row: Record<string, unknown>): QuarantinedLine {
   };
 }
 
+/** Where the disk is full or another process writes for long, it is added when the file is opened the next time. */
+function addEventIndex(db: DatabaseSync): void {
+  try {
+    db.exec(eventIndex);
+  } catch {
+    // Without it the answers are the same.
+  }
+}
+
 /**
  * The quarantine in a file of its own in the data directory, beside whichever event store; several processes may use it
  * at once. Its methods do their work before they return.
@@ -54,7 +63,10 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
   const { db } = opened;
   const clock = options.clock ?? Date.now;
   // What is removed is overwritten with zeros, in the pages that it leaves as well.
-  if (options.readOnly !== true) db.exec('PRAGMA secure_delete = ON');
+  if (options.readOnly !== true) {
+    db.exec('PRAGMA secure_delete = ON');
+    addEventIndex(db);
+  }
   const isOfToday = opened.version === quarantineKind.version;
   const knowsPurge = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'purged'").get() !== undefined;
   const insert = prepareToWrite(`INSERT INTO refused_line
@@ -65,6 +77,9 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
     WHERE number > :after AND (:code IS NULL OR code = :code) AND (:state IS NULL OR state = :state)
     ORDER BY number LIMIT ${pageSize}`);
   const selectLine = db.prepare('SELECT * FROM refused_line WHERE number = ?');
+  const selectOfEvent = db.prepare(
+    'SELECT * FROM refused_line WHERE source = ? AND source_id = ? ORDER BY number DESC LIMIT ?',
+  );
   const selectCounts = db.prepare(
     `SELECT code, count(*) AS lines FROM refused_line WHERE state = 'waiting' GROUP BY code ORDER BY code`,
   );
@@ -150,6 +165,10 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
     async get(number) {
       const row = coded(() => selectLine.get(number));
       return row === undefined ? undefined : toLine(row);
+    },
+
+    async ofEvent(source, id, atMost) {
+      return coded(() => selectOfEvent.all(source, id, atMost)).map(toLine);
     },
 
     async resolve(resolutions) {

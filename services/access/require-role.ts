@@ -4,17 +4,20 @@ import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { accessOf, troubleOf } from './access.ts';
 
 /**
- * A hook that lets pass only who has a role: of one route (`onRequest: requireRole('audit')`), or of all in a context
+ * A hook that lets pass only who has a role, or one of several: of one route (`onRequest: requireRole('audit')`), or of all in a context
  * (`app.addHook('onRequest', requireRole('read'))`).
  * @throws CodedError HTTP_UNAUTHORIZED for nobody known, HTTP_FORBIDDEN for somebody who may not, STORE_… where that cannot be found out
  */
-export function requireRole(role: Role): (request: FastifyRequest) => Promise<void> {
+export function requireRole(...anyOf: readonly Role[]): (request: FastifyRequest) => Promise<void> {
   return async (request) => {
     const trouble = troubleOf(request);
     if (trouble !== undefined) throw trouble;
     const { kind, roles } = accessOf(request);
-    if (roles.has(role)) return;
+    if (anyOf.some((role) => roles.has(role))) return;
     if (kind === 'nobody') throw new CodedError('HTTP_UNAUTHORIZED', 'The token is missing or wrong.');
-    throw new CodedError('HTTP_FORBIDDEN', `This asks for the role ${role}, which the caller does not have.`);
+    throw new CodedError(
+      'HTTP_FORBIDDEN',
+      `This asks for the role ${anyOf.join(' or ')}, which the caller does not have.`,
+    );
   };
 }

@@ -14,6 +14,7 @@ import { addProbes } from '../running/probes.ts';
 import { type ReadinessChecks, readinessOf } from '../running/readiness.ts';
 import { addWebRoutes } from '../web/web-routes.ts';
 import { addDocumentRoutes } from './document-routes.ts';
+import { addEventFateRoute } from './event-fate-route.ts';
 import { addEventRoutes, type EventRouteOptions } from './event-routes.ts';
 import { addFigureRoutes } from './figure-routes.ts';
 import { addLiveRoutes, type LiveRouteOptions } from './live-routes.ts';
@@ -67,6 +68,7 @@ export function makeApi(options: ApiOptions): FastifyInstance {
   addDocumentRoutes(app);
   app.register(async (inner) => {
     addEventRoutes(inner, { ...options, storing: watches.storing });
+    addEventFateRoute(inner, options);
     addFigureRoutes(inner, { ...options, plans, ledger });
     addSeriesRoutes(inner, { ...options, plans, ledger });
     addLiveRoutes(inner, options);

@@ -1,8 +1,8 @@
 import type { ExtractMark } from '../../contracts/events/extract-marks.ts';
 import { scopeText } from '../../contracts/events/extract-scope.ts';
-import type { EventStore } from '../../infra/event-store/port.ts';
+import type { EventStore, StreamEvent } from '../../infra/event-store/port.ts';
 import type { RefusedLine } from '../../infra/quarantine/port.ts';
-import { conflictRefusal } from '../intake/conflict.ts';
+import { conflictRefusals } from '../intake/conflict.ts';
 import { compareExtract, type ExtractCounts, type WrittenDifference } from './differences/compare-extract.ts';
 import { eventOf } from './differences/event-of-change.ts';
 import { type Accepted, requireFewVanished, requireInTurn } from './differences/require-acceptable.ts';
@@ -115,10 +115,9 @@ async function storeDifferences(
         return eventOf(difference, source, mark, place);
       });
       const outcomes = await store.appendEach(events);
-      const conflicts = outcomes.flatMap((outcome, index): RefusedLine[] => {
-        const event = events[index]?.event;
-        if (outcome.outcome !== 'conflict' || event === undefined) return [];
-        return [{ refusal: conflictRefusal(event.metadata, outcome.position), origin: event.origin, raw: null }];
+      const conflicts = [...(await conflictRefusals(events, outcomes, store))].map(([index, refusal]): RefusedLine => {
+        const { origin } = (events[index] as StreamEvent).event;
+        return { refusal, origin, raw: null };
       });
       if (conflicts.length > 0) await onRefused(conflicts);
       stored += events.length - conflicts.length;

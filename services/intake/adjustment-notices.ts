@@ -1,3 +1,4 @@
+import type { AdjustmentEffect } from '../../contracts/api/event-fate.ts';
 import { isCodedError } from '../../contracts/errors/coded-error.ts';
 import type { Differs, EventNotice } from '../../contracts/errors/notices.ts';
 import { parseType } from '../../contracts/events/catalogue.ts';
@@ -16,8 +17,8 @@ interface Adjustment extends Link {
   readonly replacement: unknown;
 }
 
-/** Corrections of corrections of … are followed so far; what hangs deeper is left to the ledger. */
-const LINKS_AT_MOST = 16;
+/** At intake, corrections of corrections of … are followed so far; what hangs deeper is left to the ledger. */
+const LINKS_AT_INTAKE = 16;
 
 /** So many adjustments are looked up at a time: each may take a store on another machine a few answers. */
 const AT_ONCE = 32;
@@ -39,7 +40,7 @@ export async function adjustmentNotices(
   const notices = new Map<number, readonly EventNotice[]>();
   for (let done = 0; done < adjustments.length; done += AT_ONCE) {
     const some = adjustments.slice(done, done + AT_ONCE);
-    const found = await Promise.all(some.map(([, event]) => noticesOf(event, store).catch(noneIfUnreadable)));
+    const found = await Promise.all(some.map(([, event]) => noticesOf(event, store)));
     for (const [i, [index]] of some.entries()) if (found[i]?.length) notices.set(index, found[i]);
   }
   return notices;
@@ -50,49 +51,82 @@ function isAdjustment(type: string): boolean {
   return name === 'corrected' || name === 'retracted';
 }
 
-/** What this program cannot read, the ledger will stop at; it is no reason to take back that the event is stored. */
-function noneIfUnreadable(error: unknown): readonly EventNotice[] {
-  if (isCodedError(error) && error.code === 'LEDGER_UNREADABLE_EVENT') return [];
-  throw error;
+async function noticesOf({ id, type, json, metadata }: NewEvent, store: Events): Promise<readonly EventNotice[]> {
+  const stored = { id, type, data: JSON.parse(json), metadata };
+  return (await adjustmentStanding(stored, store, LINKS_AT_INTAKE))?.notices ?? [];
 }
 
-async function noticesOf({ id, type, json, metadata }: NewEvent, store: Events): Promise<EventNotice[]> {
-  const own = adjustmentOf({ id, type, data: JSON.parse(json), metadata });
-  if (own === undefined) return [];
+/** What an adjustment comes to as things stand, and what its sender must know of that. */
+export interface AdjustmentStanding {
+  readonly effect: AdjustmentEffect;
+  readonly notices: readonly EventNotice[];
+}
+
+const unknown: AdjustmentStanding = { effect: 'unknown', notices: [] };
+
+/**
+ * How a stored correction or retraction stands; undefined of another event.
+ * @param linksAtMost how many adjustments of one another are followed; the effect of what hangs deeper is not known
+ * @throws CodedError of the STORE_ area
+ */
+export async function adjustmentStanding(
+  stored: StoredEvent,
+  store: Events,
+  linksAtMost: number,
+): Promise<AdjustmentStanding | undefined> {
+  if (!isAdjustment(stored.type)) return undefined;
+  try {
+    return await standingOf(stored, store, linksAtMost);
+  } catch (error) {
+    // What this program cannot read, the ledger will stop at; it is no reason to take back that the event is stored.
+    if (isCodedError(error) && error.code === 'LEDGER_UNREADABLE_EVENT') return unknown;
+    throw error;
+  }
+}
+
+async function standingOf(stored: StoredEvent, store: Events, linksAtMost: number): Promise<AdjustmentStanding> {
+  const own = adjustmentOf(stored);
+  if (own === undefined) return unknown;
   const adjustments = [own];
-  for (let last = own; adjustments.length <= LINKS_AT_MOST; adjustments.push(last)) {
-    if (adjustments.some(({ eventId }) => eventId === last.targetId)) return [circular];
+  const passed = new Set([own.eventId]);
+  for (let last = own; adjustments.length <= linksAtMost; adjustments.push(last)) {
+    if (passed.has(last.targetId)) return { effect: 'without-effect', notices: [circular] };
     const target = await store.eventById(last.targetId);
-    if (target === undefined) return [waits];
+    if (target === undefined) return { effect: 'waits', notices: [waits] };
     const further = adjustmentOf(target);
     if (further !== undefined) {
       last = further;
+      passed.add(further.eventId);
       continue;
     }
     const name = parseType(target.type)?.name;
-    if (name === undefined) return [];
+    if (name === undefined) return unknown;
     return fitOf({ eventId: target.id, subject: target.metadata.subject, type: name }, adjustments);
   }
-  return [];
+  return unknown;
 }
 
 /** @param adjustments from the one that was sent to the one that speaks of the event at the root */
-function fitOf(root: Link, adjustments: readonly Adjustment[]): EventNotice[] {
+function fitOf(root: Link, adjustments: readonly Adjustment[]): AdjustmentStanding {
   const chain: Link[] = [root];
   for (const each of adjustments.toReversed()) {
     const isOwn = each === adjustments[0];
     if (each.replacement === undefined) {
-      if (isOwn && each.subject !== chain.at(-1)?.subject) return [otherSubject];
+      if (isOwn && each.subject !== chain.at(-1)?.subject) return { effect: 'applied', notices: [otherSubject] };
     } else {
       const said = saidBy(each, chain);
-      if (!said.fits) return [{ code: 'ADJUSTMENT_MISFIT', differs: isOwn ? differs[said.why] : 'misfit-below' }];
+      if (!said.fits) {
+        const notice: EventNotice = { code: 'ADJUSTMENT_MISFIT', differs: isOwn ? differs[said.why] : 'misfit-below' };
+        return { effect: 'without-effect', notices: [notice] };
+      }
     }
     chain.push(each);
   }
-  return [];
+  return { effect: 'applied', notices: [] };
 }
 
-interface Stored {
+/** A stored event, or one that is about to be. */
+interface StoredEvent {
   readonly id: string;
   readonly type: string;
   readonly data: unknown;
@@ -100,7 +134,7 @@ interface Stored {
 }
 
 /** The event as an adjustment; undefined where it is none. */
-function adjustmentOf({ id, type, data, metadata }: Stored): Adjustment | undefined {
+function adjustmentOf({ id, type, data, metadata }: StoredEvent): Adjustment | undefined {
   if (!isAdjustment(type)) return undefined;
   const read = parseStoredData(type, data);
   const { source, subject } = metadata;

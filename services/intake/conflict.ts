@@ -1,11 +1,47 @@
 import { eventProblem, type Refusal } from '../../contracts/errors/refusal.ts';
+import type { Differing } from '../../contracts/errors/refusal-details.ts';
+import { sameData } from '../../contracts/events/canonical-content.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
-import type { EventMetadata } from '../../contracts/events/recorded-event.ts';
+import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
+import type { EventStore, NewEvent, Outcome, StreamEvent } from '../../infra/event-store/port.ts';
 
-/** Why an event was refused whose source and id are stored with other content, at `position`, the store's own. */
-export function conflictRefusal({ source, sourceId }: EventMetadata, position: bigint): Refusal {
+/** By what an event differs from the stored one that has its source and id. */
+function differing(stored: RecordedEvent, { type, json, metadata }: NewEvent): readonly Differing[] {
+  const differs: Readonly<Record<Differing, boolean>> = {
+    type: stored.type !== type,
+    subject: stored.metadata.subject !== metadata.subject,
+    time: stored.metadata.time !== metadata.time,
+    data: !sameData(stored.data, JSON.parse(json)),
+  };
+  return (Object.keys(differs) as Differing[]).filter((attribute) => differs[attribute]);
+}
+
+/** Why an event was refused whose source and id are stored with other content. @param stored the event that has them */
+export function conflictRefusal(event: NewEvent, stored: RecordedEvent): Refusal {
+  const { source, sourceId } = event.metadata;
+  const position = Number(toldPosition(stored.position));
   return {
-    ...eventProblem({ kind: 'conflict', position: Number(toldPosition(position)) }, '/id'),
+    ...eventProblem({ kind: 'conflict', position, differs: [...differing(stored, event)] }, '/id'),
     eventRef: { source, id: sourceId },
   };
+}
+
+/**
+ * Why some of the events that a store was given are refused, by index: those that it found to be conflicts. Only they cost anything.
+ * @throws CodedError of the STORE_ area
+ */
+export async function conflictRefusals(
+  events: readonly StreamEvent[],
+  outcomes: readonly Outcome[],
+  store: Pick<EventStore, 'eventById'>,
+): Promise<ReadonlyMap<number, Refusal>> {
+  const refusals = new Map<number, Refusal>();
+  for (const [index, { outcome }] of outcomes.entries()) {
+    const event = events[index]?.event;
+    if (outcome !== 'conflict' || event === undefined) continue;
+    const stored = await store.eventById(event.id);
+    if (stored === undefined) throw new Error('the store has no event that this one could be in conflict with');
+    refusals.set(index, conflictRefusal(event, stored));
+  }
+  return refusals;
 }

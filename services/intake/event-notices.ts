@@ -14,12 +14,20 @@ export async function eventNotices(
   nowMs = Date.now(),
 ): Promise<ReadonlyMap<number, readonly EventNotice[]>> {
   const notices = new Map(await adjustmentNotices(events, store));
-  const latest = nowMs + dayMs;
   // Most events are of an earlier day, whatever their offset from UTC, and need no reading of their time.
   const today = new Date(nowMs).toISOString().slice(0, 10);
   for (const [index, { metadata }] of events.entries()) {
-    if (metadata.time < today || Date.parse(metadata.time) <= latest) continue;
+    if (metadata.time < today || !isAhead(metadata.time, nowMs)) continue;
     notices.set(index, [...(notices.get(index) ?? []), timeAhead]);
   }
   return notices;
+}
+
+function isAhead(time: string, nowMs: number): boolean {
+  return Date.parse(time) > nowMs + dayMs;
+}
+
+/** What is to be known of the time of an event, as sent. */
+export function timeNotices(time: string, nowMs = Date.now()): readonly EventNotice[] {
+  return isAhead(time, nowMs) ? [timeAhead] : [];
 }

@@ -10,7 +10,7 @@ import type { EventStore, Outcome, StreamEvent } from '../../infra/event-store/p
 import { citizenStream } from '../../infra/event-store/stream-name.ts';
 import type { Quarantine, RefusedLine } from '../../infra/quarantine/port.ts';
 import type { Pseudonyms } from '../../infra/vault/port.ts';
-import { conflictRefusal } from './conflict.ts';
+import { conflictRefusals } from './conflict.ts';
 import { eventNotices } from './event-notices.ts';
 import { type NamedCitizen, namedCitizens, withNames } from './named-citizens.ts';
 import { parseEvent } from './validate/parse-event.ts';
@@ -87,18 +87,10 @@ function validate({ content, refusedText, origin, sources }: Received): Validate
   return { refused: { refusal, origin, raw: isOfAnother ? null : content } };
 }
 
-function taken(
-  { event }: StreamEvent,
-  outcome: Outcome,
-  notices: readonly EventNotice[],
-  { content, origin }: Received,
-): IntakeResult {
+function taken({ event }: StreamEvent, outcome: Outcome, notices: readonly EventNotice[]): IntakeResult {
   const { source, sourceId } = event.metadata;
-  if (outcome.outcome !== 'conflict') {
-    return { outcome: outcome.outcome, position: outcome.position, source, id: sourceId, notices };
-  }
-  const raw = typeof content === 'string' ? content : null;
-  return { outcome: 'refused', refused: { refusal: conflictRefusal(event.metadata, outcome.position), origin, raw } };
+  if (outcome.outcome === 'conflict') throw new Error('a conflict is refused, and has its refusal');
+  return { outcome: outcome.outcome, position: outcome.position, source, id: sourceId, notices };
 }
 
 /** So many events are validated before whatever else the process does has its turn: who asks for a figure waits no longer than that. */
@@ -181,13 +173,17 @@ export async function validateAndStore(
     events.map(({ event }) => event),
     store,
   );
+  const conflicts = await conflictRefusals(events, outcomes, store);
   let next = 0;
   return validated.map(({ each, verdict }): IntakeResult => {
     if ('refused' in verdict) return { outcome: 'refused', refused: verdict.refused };
     const index = next++;
     const outcome = outcomes[index];
     if (outcome === undefined) throw new Error('the store gave fewer outcomes than it was given events');
-    return taken(verdict.event, outcome, notices.get(index) ?? [], each);
+    const conflict = conflicts.get(index);
+    if (conflict === undefined) return taken(verdict.event, outcome, notices.get(index) ?? []);
+    const raw = typeof each.content === 'string' ? each.content : null;
+    return { outcome: 'refused', refused: { refusal: conflict, origin: each.origin, raw } };
   });
 }
 

@@ -38,7 +38,7 @@ export async function tryEvent(text: string, { store, sources }: TryingParts): P
   const { stream, event: own } = streamEvent(event, { kind: 'http', request: 'tried' });
   const known = await store.eventById(own.id);
   if (known !== undefined && !sameContent(known, stream, own))
-    return { outcome: 'refused', refusal: conflictRefusal(own.metadata, known.position) };
+    return { outcome: 'refused', refusal: conflictRefusal(own, known) };
   const notices = await eventNotices([own], store);
   return { outcome: known === undefined ? 'stored' : 'duplicate', event, notices: notices.get(0) ?? [] };
 }

@@ -34,6 +34,8 @@ const keepAliveTimeoutMs = 75_000;
 
 /** How long a connection may stand still while it should carry a request or an answer, in ms. */
 const connectionTimeoutMs = 300_000;
+/** The longest part of a path that is a parameter, in bytes as sent: a source of 256 characters, each of them percent-encoded. */
+const longestParameter = 9 * 256;
 /** How many connections there may be. */
 const maxConnections = 1_000;
 
@@ -89,6 +91,7 @@ export function makeHttpApp({ log, requests, trustedProxies = [], hosts = [] }: 
     http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000, requireHostHeader: false },
     clientErrorHandler: protocol.onClientError,
     return503OnClosing: false,
+    routerOptions: { maxParamLength: longestParameter },
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     frameworkErrors: (error, request, reply) => {
       sendProblem(log, request as unknown as FastifyRequest, reply as unknown as FastifyReply, error);

@@ -1,8 +1,9 @@
 import type { EventNotice } from '../../../contracts/errors/notices.ts';
+import type { Refusal } from '../../../contracts/errors/refusal.ts';
 import type { Origin } from '../../../contracts/events/recorded-event.ts';
 import type { EventStore, Outcome, StreamEvent } from '../../../infra/event-store/port.ts';
 import type { RefusedLine } from '../../../infra/quarantine/port.ts';
-import { conflictRefusal } from '../conflict.ts';
+import { conflictRefusals } from '../conflict.ts';
 import { eventNotices } from '../event-notices.ts';
 import { streamEventsOf, type ValidatedBatch } from './validated-batch.ts';
 
@@ -30,11 +31,6 @@ function eventText({ event }: StreamEvent): string {
   return `${attributes.slice(0, -1)},"data":${event.json}}`;
 }
 
-function conflict(streamEvent: StreamEvent, position: bigint): RefusedLine {
-  const { metadata, origin } = streamEvent.event;
-  return { refusal: conflictRefusal(metadata, position), origin, raw: eventText(streamEvent) };
-}
-
 function lineOf({ origin }: RefusedLine): number {
   return origin.kind === 'file' ? origin.line : 0;
 }
@@ -48,19 +44,23 @@ export interface HalfStoredBatch {
   readonly undecided: number;
 }
 
-/** @param onOutcome told of what is stored, also where the store fails after that: it is asked once more, for the notices */
+/** @param onOutcome told of what is stored, also where the store fails after that: it is asked more, for notices and conflicts */
 async function storeWithNotices(
   store: EventStore,
   events: readonly StreamEvent[],
   onOutcome: (outcome: Outcome) => void,
-): Promise<{ readonly outcomes: readonly Outcome[]; readonly notices: ReadonlyMap<number, readonly EventNotice[]> }> {
-  if (events.length === 0) return { outcomes: [], notices: new Map() };
+): Promise<{
+  readonly outcomes: readonly Outcome[];
+  readonly notices: ReadonlyMap<number, readonly EventNotice[]>;
+  readonly conflicts: ReadonlyMap<number, Refusal>;
+}> {
+  if (events.length === 0) return { outcomes: [], notices: new Map(), conflicts: new Map() };
   const outcomes = await store.appendEach(events, onOutcome);
   const notices = await eventNotices(
     events.map(({ event }) => event),
     store,
   );
-  return { outcomes, notices };
+  return { outcomes, notices, conflicts: await conflictRefusals(events, outcomes, store) };
 }
 
 /** Stores the valid events of a batch. @param onHalfStored told, before this throws, what is stored of it all the same */
@@ -72,14 +72,14 @@ export async function storeBatch(
 ): Promise<StoredBatch> {
   const events = [...streamEventsOf(batch, file)];
   const known: Outcome[] = [];
-  const { outcomes, notices } = await storeWithNotices(store, events, (outcome) => known.push(outcome)).catch(
-    (error: unknown) => {
-      const count = (wanted: Outcome['outcome']) => known.filter(({ outcome }) => outcome === wanted).length;
-      const [accepted, duplicates] = [count('stored'), count('duplicate')];
-      onHalfStored({ accepted, duplicates, undecided: events.length - known.length });
-      throw error;
-    },
-  );
+  const { outcomes, notices, conflicts } = await storeWithNotices(store, events, (outcome) =>
+    known.push(outcome),
+  ).catch((error: unknown) => {
+    const count = (wanted: Outcome['outcome']) => known.filter(({ outcome }) => outcome === wanted).length;
+    const [accepted, duplicates] = [count('stored'), count('duplicate')];
+    onHalfStored({ accepted, duplicates, undecided: events.length - known.length });
+    throw error;
+  });
   const refused: RefusedLine[] = batch.refused.map(({ line, refusal, raw }) => ({
     refusal,
     origin: { kind: 'file', file, line },
@@ -94,7 +94,9 @@ export async function storeBatch(
       for (const notice of notices.get(index) ?? []) noticed.push({ notice, origin: event.event.origin });
     if (outcome.outcome === 'stored') accepted++;
     else if (outcome.outcome === 'duplicate') duplicates++;
-    else if (event !== undefined) refused.push(conflict(event, outcome.position));
+    const refusal = conflicts.get(index);
+    if (event !== undefined && refusal !== undefined)
+      refused.push({ refusal, origin: event.event.origin, raw: eventText(event) });
   }
   return { accepted, duplicates, refused: refused.sort((a, b) => lineOf(a) - lineOf(b)), noticed };
 }

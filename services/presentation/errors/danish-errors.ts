@@ -9,7 +9,8 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
   ...danishPlanErrors,
   EVENT_CONFLICT: {
     what: 'En anden hændelse med samme kilde og id, men andet indhold, er allerede gemt.',
-    remedy: 'Giv hændelsen sit eget id; send en rettelse for at ændre en gemt hændelse.',
+    remedy:
+      'Beskeden siger, hvad der er forskelligt. Er det kun `time`, og er hændelsen den samme, sendt igen, så stempler afsenderen tiden på ny ved hvert forsøg: sæt den én gang, til registreringstidspunktet. Giv ellers hændelsen sit eget id; send en rettelse for at ændre en gemt hændelse.',
   },
   ...danishAccessErrors,
   EXTRACT_AHEAD: {
@@ -252,6 +253,10 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
   QUERY_UNKNOWN_CITIZEN: {
     what: 'Ingen hændelse nævner den borger.',
     remedy: 'Kontrollér pseudonymet; `trace` uden --citizen viser dem, en figur tæller.',
+  },
+  QUERY_UNKNOWN_EVENT: {
+    what: 'Hverken loggen eller karantænen kender en hændelse med denne kilde og dette id.',
+    remedy: 'Kontrollér kilde og id, og send ellers hændelsen igen: det, der er gemt, er en dublet.',
   },
   QUERY_TOO_MANY_GROUPS: {
     what: 'Noget, som figurer er delt op efter, har mere end 10.000 værdier.',

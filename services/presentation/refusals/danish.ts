@@ -159,8 +159,12 @@ export const refusalsInDanish: Sentences<RefusalDetail & { readonly path: string
     `Kolonnen "${column}" har intet CPR-nummer: ${noNumber[why]}. Ret cellen.`,
   'row-personal-number': ({ column }) =>
     `Kolonnen "${column}" indgår i nøglen og har noget, der ligner et CPR-nummer. Sig i mappingen, at den har CPR-numre, eller vælg en anden kolonne.`,
-  conflict: ({ position }) =>
-    `En hændelse med denne kilde (source) og dette id er gemt med andet indhold (position ${position}). Giv hændelsen sit eget id; send en rettelse for at ændre en gemt hændelse.`,
+  conflict: ({ position, differs = [] }) =>
+    `En hændelse med denne kilde (source) og dette id er gemt med andet indhold (position ${position}${differs.length === 0 ? '' : `; forskellen er ${differs.join(', ')}`}). ${
+      differs.join() === 'time'
+        ? 'Er det den samme hændelse, der er sendt igen, er `time` stemplet på ny eller skrevet på en anden måde: sæt den én gang, til registreringstidspunktet, og send den samme tekst hver gang. Giv ellers'
+        : 'Giv'
+    } hændelsen sit eget id; send en rettelse for at ændre en gemt hændelse.`,
   'of-another-version': ({ said }) =>
     said ?? 'En senere version af programmet afviste hændelsen af en grund, som denne version ikke kender.',
 };

@@ -156,8 +156,12 @@ export const refusalsInEnglish: Sentences<RefusalDetail & { readonly path: strin
     `The column "${column}" has no civil registration number (CPR): ${noNumber[why]}. Correct the cell.`,
   'row-personal-number': ({ column }) =>
     `The column "${column}" is part of the key and holds what looks like a civil registration number (CPR). Say in the mapping that it has personal numbers, or choose another column.`,
-  conflict: ({ position }) =>
-    `An event with this source and id is stored with other content (position ${position}). Give the event an id of its own; to change a stored event, send a correction.`,
+  conflict: ({ position, differs = [] }) =>
+    `An event with this source and id is stored with other content (position ${position}${differs.length === 0 ? '' : `; what differs is ${differs.join(', ')}`}). ${
+      differs.join() === 'time'
+        ? 'If this is the same event sent again, `time` was stamped anew, or written in another way: set it once, to when it was registered, and send the same text each time. Else give'
+        : 'Give'
+    } the event an id of its own; to change a stored event, send a correction.`,
   'of-another-version': ({ said }) =>
     said ?? 'A later version of this program refused the event, for a reason that this one does not know.',
 };

@@ -40,6 +40,10 @@ export function eventNoticeText(notice: EventNotice, language: Language): string
       return isDanish
         ? 'Den handler om en anden borger (subject) end den hændelse, den tilbagekalder. Den hændelse er tilbagekaldt.'
         : 'It is about another subject than the event that it retracts. That event is retracted.';
+    case 'ADJUSTMENT_NO_SPELL':
+      return isDanish
+        ? 'Den hændelse, den handler om, begynder ikke noget forløb, som den kan afslutte. Den har ingen virkning.'
+        : 'The event that it speaks of begins no spell that it could end. It has no effect.';
     case 'TIME_AHEAD':
       return isDanish
         ? 'Dens tid (time) ligger mere end et døgn foran vores ur. Efter registreringstid tæller den først fra det tidspunkt.'

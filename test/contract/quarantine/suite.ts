@@ -241,6 +241,31 @@ export function quarantineContract(adapter: string, create: () => Promise<Quaran
       });
     });
 
+    describe('what was refused of an event', () => {
+      test('given lines of several events, then those of one are found, the latest first, as many as are asked for', async () => {
+        const of = (eventRef: { source?: string; id?: string }, offset: string) =>
+          refusedLine({ refusal: { ...refusedLine().refusal, eventRef }, origin: kafka(offset), raw: offset });
+        const [own, other, ofOther] = [
+          { source: 'urn:a', id: '1' },
+          { source: 'urn:a', id: '2' },
+          { source: 'urn:b', id: '1' },
+        ];
+        await quarantine.keep([of(own, '1'), of(other, '2'), of(ofOther, '3'), of({ id: '1' }, '4'), of(own, '5')]);
+
+        const numbers = async (most: number) =>
+          (await quarantine.ofEvent('urn:a', '1', most)).map((line) => line.number);
+
+        expect(await numbers(9)).toEqual([5, 1]);
+        expect(await numbers(1)).toEqual([5]);
+        expect(await quarantine.ofEvent('urn:c', '1', 9)).toEqual([]);
+        await quarantine.close();
+        quarantine = await underTest.open();
+        expect(await quarantine.ofEvent('urn:a', '2', 9)).toEqual([
+          { ...waiting(2, of(other, '2')), whole: false, raw: expect.anything() },
+        ]);
+      });
+    });
+
     describe('purging', () => {
       const byId = (id: string, changes: Partial<RefusedLine> = {}) =>
         refusedLine({ raw: `{"id":"${id}"}`, ...changes });

@@ -29,6 +29,14 @@ function broken(code: 'STORE_CORRUPT' | 'STORE_UNAVAILABLE'): ApiChanges {
   return { store: trouble.between };
 }
 
+/** A store that cannot be read. */
+function unreadable(code: 'STORE_CORRUPT' | 'STORE_UNAVAILABLE'): ApiChanges {
+  const fails = async () => {
+    throw new CodedError(code, 'The store has trouble.');
+  };
+  return { store: (store) => ({ ...store, eventById: fails }) };
+}
+
 async function slowAnswer(slow: SlowPost, path: string): Promise<number> {
   const { status, headers, body } = await slow.answer;
   const contentType = headers['content-type'] as string;
@@ -165,6 +173,17 @@ const ways: Readonly<Record<string, Way>> = {
   },
   'POST /events/batch 500': postBatch(`[${eventLine(1)}]`, batch, broken('STORE_CORRUPT')),
   'POST /events/batch 503': postBatch(`[${eventLine(1)}]`, batch, broken('STORE_UNAVAILABLE')),
+  'GET /events/{source}/{id} 200': {
+    ask: async (api) => {
+      await api.post(eventLine(1), structured);
+      return (await api.ask('GET', '/events/urn:system:test/evt-1')).status;
+    },
+  },
+  'GET /events/{source}/{id} 401': get('/events/urn:a/1', locked),
+  'GET /events/{source}/{id} 403': get('/events/urn:a/1', as('analyse')),
+  'GET /events/{source}/{id} 404': get('/events/urn:a/1'),
+  'GET /events/{source}/{id} 500': get('/events/urn:a/1', unreadable('STORE_CORRUPT')),
+  'GET /events/{source}/{id} 503': get('/events/urn:a/1', unreadable('STORE_UNAVAILABLE')),
   'GET /plans 200': get('/plans'),
   'GET /plans 401': get('/plans', locked),
   'GET /plans 503': get('/plans', {

@@ -111,7 +111,11 @@ const examples: Examples = {
   'row-unknown-value': [{ column: 'Art' }],
   'row-no-personal-number': (['form', 'date', 'serial'] as const).map((why) => ({ column: 'CPR', why })),
   'row-personal-number': [{ column: 'Sag' }],
-  conflict: [{ path: '/id', position: 1_204 }],
+  conflict: [
+    { path: '/id', position: 1_204 },
+    { path: '/id', position: 1_204, differs: ['subject', 'time'] },
+    { path: '/id', position: 1_204, differs: ['time'] },
+  ],
   'of-another-version': [{ said: '/data/kind is missing. Add it.' }, { said: null }],
 };
 

@@ -1,0 +1,90 @@
+import type { AdjustmentEffect } from '../../contracts/api/event-fate.ts';
+import { refusalsTold } from '../../contracts/api/event-fate.ts';
+import type { EventNotice } from '../../contracts/errors/notices.ts';
+import { parseType } from '../../contracts/events/catalogue.ts';
+import { eventId } from '../../contracts/events/event-id.ts';
+import { namesOfSide } from '../../contracts/events/event-traits.ts';
+import { parseStoredData } from '../../contracts/events/parse-stored-data.ts';
+import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
+import { referencedEventId } from '../../contracts/events/reference.ts';
+import type { EventStore } from '../../infra/event-store/port.ts';
+import type { Quarantine, QuarantinedLine } from '../../infra/quarantine/port.ts';
+import { adjustmentStanding } from './adjustment-notices.ts';
+import { timeNotices } from './event-notices.ts';
+
+/** Where it is looked for. */
+export interface FateParts {
+  readonly store: Pick<EventStore, 'eventById'>;
+  readonly quarantine: Pick<Quarantine, 'ofEvent'>;
+}
+
+/** What became of what was sent under a source and id. */
+export interface FoundFate {
+  /** Undefined where nothing is stored under them. */
+  readonly stored?: {
+    readonly event: RecordedEvent;
+    /** Of an event that speaks of another one. */
+    readonly effect?: AdjustmentEffect;
+    readonly notices: readonly EventNotice[];
+  };
+  /** The latest first. */
+  readonly refused: readonly QuarantinedLine[];
+}
+
+/** The types whose events an `ended` can end. */
+const begins = namesOfSide('begins', 'event');
+
+/** Whoever asks waits, and each link takes a store on another machine an answer. */
+const linksFollowed = 100;
+
+/**
+ * Looks up what became of an event, in the log and in the quarantine; undefined where neither knows of any. What is stored stands as
+ * it does now, so that a correction that waited when it was sent may be applied since.
+ * @throws CodedError of the STORE_ area
+ */
+export async function eventFate(
+  source: string,
+  id: string,
+  { store, quarantine }: FateParts,
+): Promise<FoundFate | undefined> {
+  const [event, refused] = await Promise.all([
+    store.eventById(eventId(source, id)),
+    quarantine.ofEvent(source, id, refusalsTold),
+  ]);
+  if (event === undefined) return refused.length === 0 ? undefined : { refused };
+  const { effect, notices } = await standingNow(event, store);
+  return { stored: { event, notices, ...(effect !== undefined && { effect }) }, refused };
+}
+
+interface Standing {
+  readonly effect?: AdjustmentEffect;
+  readonly notices: readonly EventNotice[];
+}
+
+async function standingNow(event: RecordedEvent, store: FateParts['store']): Promise<Standing> {
+  const { effect, notices } = await effectOf(event, store);
+  const all = [...notices, ...timeNotices(event.metadata.time)];
+  return effect === undefined ? { notices: all } : { effect, notices: all };
+}
+
+async function effectOf(event: RecordedEvent, store: FateParts['store']): Promise<Standing> {
+  const adjustment = await adjustmentStanding(event, store, linksFollowed);
+  if (adjustment !== undefined) return adjustment;
+  const name = parseType(event.type)?.name;
+  if (name === 'ended') return endStanding(event, store);
+  // From it on the two are one citizen, whether by this merge alone or by others too (rule M3).
+  return name === 'identity-merged' ? { effect: 'applied', notices: [] } : { notices: [] };
+}
+
+/** An end closes the spell that its event began, of the same citizen (rule S1). */
+async function endStanding({ type, data, metadata }: RecordedEvent, store: FateParts['store']): Promise<Standing> {
+  const read = parseStoredData(type, data);
+  if (read.name !== 'ended') return { effect: 'unknown', notices: [] };
+  const begun = await store.eventById(referencedEventId(read.data.spell, metadata.source));
+  if (begun === undefined) return { effect: 'waits', notices: [{ code: 'ADJUSTMENT_WAITS' }] };
+  const name = parseType(begun.type)?.name;
+  if (name === undefined || !begins.includes(name))
+    return { effect: 'without-effect', notices: [{ code: 'ADJUSTMENT_NO_SPELL' }] };
+  // Two pseudonyms may have been merged into one citizen, which only the ledger knows.
+  return { effect: begun.metadata.subject === metadata.subject ? 'applied' : 'unknown', notices: [] };
+}
