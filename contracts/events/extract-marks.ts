@@ -36,8 +36,12 @@ export function rowOfFact(key: string): string {
 
 /** `20240131T225959000Z`: an instant without the signs that stand between the parts of an attribute. */
 function compactInstant(ms: number): string {
-  return new Date(ms).toISOString().replaceAll(/[-:.]/g, '');
+  if (last?.ms !== ms) last = { ms, text: new Date(ms).toISOString().replaceAll(/[-:.]/g, '') };
+  return last.text;
 }
+
+/** Of one extract all events have the same. */
+let last: { readonly ms: number; readonly text: string } | undefined;
 
 function msOfCompact(text: string): number {
   const [, date, time] = /^(\d{8})T(\d{9})Z$/.exec(text) ?? [];

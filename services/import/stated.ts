@@ -9,7 +9,10 @@ export interface RowPlace {
   readonly line: number;
 }
 
-/** What a row says by one event rule of its mapping: an event that holds as things stand in the extract. */
+/**
+ * What a row says by one event rule of its mapping: an event that holds as things stand in the extract. As such intake takes it: with its key as id, its
+ * source, type, subject and time.
+ */
 export interface StatedEvent {
   /**
    * Names the fact within the source, for every extract of it: made of the mapping's id, the rule's name and a digest of the key columns,

@@ -5,7 +5,7 @@ import type { Extract } from '../extract.ts';
 import type { KnownRow, KnownRows } from '../known-rows/known-rows.ts';
 import type { RowPlace, StatedEvent } from '../stated.ts';
 import { type Change, changesOf, changesOfVanished, isSaidLater } from './changes.ts';
-import { type Difference, differenceOf, refusedStatement } from './event-of-change.ts';
+import { type Difference, differenceOf, statementCheck } from './event-of-change.ts';
 import { rowPairs } from './row-pairs.ts';
 import type { StagedLine, StagedRow, StagedRows } from './staged-rows.ts';
 import type { Workspace } from './workspace.ts';
@@ -69,6 +69,7 @@ export async function compareExtract(
   const insert = db.prepare('INSERT INTO difference (turn, body) VALUES (?, ?)');
   const taken = { takenAtMs: extract.takenAtMs, scope: scopeText(extract.scope) };
   const count = tally();
+  const check = statementCheck(extract);
   const refused: RefusedLine[] = [];
   const mayVanish = extract.vanished === 'retract' && staged.keyless === 0;
 
@@ -105,7 +106,7 @@ export async function compareExtract(
     }
     count.numbers.repeatedFacts += now.lines.flatMap(({ stated }) => stated ?? []).length - told.stated.length;
     const changes = changesOf(told.stated, row, taken);
-    const wrong = changes.map((change) => refusedStatement(change, extract)).find((each) => each !== undefined);
+    const wrong = changes.map(check).find((each) => each !== undefined);
     if (wrong !== undefined) {
       refused.push({ refusal: wrong.refusal, origin: { kind: 'file', ...told.place }, raw: wrong.text });
       count.numbers.refusedRows++;

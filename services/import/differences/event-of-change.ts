@@ -54,14 +54,27 @@ export interface RefusedStatement {
   readonly text: string;
 }
 
+/** Tells why intake would refuse what a row states; undefined where it would not. */
+export type StatementCheck = (change: Change) => RefusedStatement | undefined;
+
 /**
- * Validates what a row states, as intake would if the row were an event: a correction says nothing that its event could not.
- * @returns why it is refused; undefined where it is not
+ * Makes the check of what rows state. Statements come valid as events; what is added to them here is ours, but for the part of the register that
+ * a row belongs to. So one statement of each part is validated as intake does, and of a part that is refused all.
  */
-export function refusedStatement(
-  change: Change,
-  { source, mapping, takenAtMs }: Extract,
-): RefusedStatement | undefined {
+export function statementCheck(extract: Extract): StatementCheck {
+  const sound = new Set(['']);
+  return (change) => {
+    if (sound.has(change.rowScope)) return undefined;
+    const refused = refusedStatement(change, extract);
+    if (refused === undefined && change.kind !== 'retracted' && sound.size < rememberedScopes)
+      sound.add(change.rowScope);
+    return refused;
+  };
+}
+
+const rememberedScopes = 10_000;
+
+function refusedStatement(change: Change, { source, mapping, takenAtMs }: Extract): RefusedStatement | undefined {
   if (change.kind === 'retracted') return undefined;
   const { name, subject, data } = change.stated;
   const { key, id, rowScope } = change;

@@ -67,7 +67,6 @@ export async function stageRows(
       onProgress?.(file, batch.done);
     }
   }
-  at(() => db.exec('CREATE INDEX staged_row ON staged (row)'));
   const select = db.prepare('SELECT row, file, line, body FROM staged ORDER BY row, rowid');
   const names = files.map(({ file }) => file);
   return { rows, keyless, byRow: () => byRow(select.iterate() as Iterable<Record<string, unknown>>, names) };

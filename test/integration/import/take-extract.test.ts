@@ -219,10 +219,12 @@ describe('rows that are not taken', () => {
     expect([nameless.events, nameless.keylessRows, nameless.keptRows]).toEqual([0, 1, 1]);
   });
 
-  it('given a statement that intake refuses, then its row is refused whole', async () => {
+  it('given a row of a part of the register whose name intake refuses, then it is refused whole', async () => {
     const dataDir = temporaryDirectory();
     const [fact] = facts(row) as [StatedEvent];
-    const taken = await take(dataDir, extractOf('2023-03-31'), [fileOf([{ ...fact, subject: '010203-1234' }])]);
+    const taken = await take(dataDir, extractOf('2023-03-31'), [
+      fileOf([{ ...fact, scope: { office: '010203-1234' } }]),
+    ]);
 
     expect([taken.events, taken.refused[0]!.refusal.code]).toEqual([0, 'EVENT_PERSONAL_NUMBER']);
   });
