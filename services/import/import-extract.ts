@@ -70,6 +70,13 @@ const lineOf = ({ refusal, row }: RefusedRow): RefusedLine => ({
   raw: null,
 });
 
+/** A row that was refused when it was compared, by its place: its cells are not kept until then. */
+function rowOf({ refusal, origin }: RefusedLine): readonly RefusedRow[] {
+  if (origin.kind !== 'file') return [];
+  const { file, line } = origin;
+  return [{ row: { file, line }, rule: null, column: null, refusal, keys: null, cells: [] }];
+}
+
 /**
  * Imports the files of one extract by a mapping: what they say is compared with what the last extract said, and the difference stored.
  * @throws CodedError of the areas STORE_, VAULT_, INPUT_ and EXTRACT_; only one of STORE_ can come after something was stored
@@ -112,7 +119,7 @@ export async function importExtract(
         },
         async onRefused(lines) {
           for (const { refusal } of lines) tally.refuse(refusal.code, null);
-          await options.onRefused(lines, []);
+          await options.onRefused(lines, lines.flatMap(rowOf));
         },
         onRead: (file, done) => options.onRead(readBefore(file) + done),
       },

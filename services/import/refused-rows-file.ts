@@ -20,7 +20,8 @@ function notWritable(path: string, cause: unknown): CodedError {
 
 /**
  * Opens the file for refused rows and empties it: CSV with semicolons, readable by its owner alone, since rows may hold names and
- * personal numbers. Before the row's own cells stand its file, its line, the code, the column and the reason.
+ * personal numbers. Before the row's own cells stand its file, its line, the code, the column and the reason; of a row that was refused only when it was
+ * compared with others, the cells are left out.
  * @param headings of the extract
  * @throws CodedError INPUT_IS_REJECTS, INPUT_REJECTS_NOT_WRITABLE; the latter from `write` as well
  */

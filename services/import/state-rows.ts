@@ -102,8 +102,9 @@ function draftOf(reading: RowReading, row: TableRow): DraftRow {
   const cells = new RowCells(reading, row.cells);
   const { mapping, findings } = reading;
   let key: readonly Draft<string>[] | undefined;
+  let rules: readonly EventRule[] = [];
   try {
-    const rules = cells.fits(mapping.when) ? mapping.rules.filter(({ when }) => cells.fits(when)) : [];
+    rules = cells.fits(mapping.when) ? mapping.rules.filter(({ when }) => cells.fits(when)) : [];
     if (rules.length === 0) {
       findings.silentRows++;
       return { ...nothing, key: readableKey(cells, mapping), problem: undefined, isSilent: true };
@@ -114,6 +115,7 @@ function draftOf(reading: RowReading, row: TableRow): DraftRow {
     return { row, key, registeredAt: registered, scope: cells.scope(), events, problem: undefined, isSilent: false };
   } catch (error) {
     if (!(error instanceof RowProblem)) throw error;
+    cells.noteUnknownValues(rules);
     return { ...nothing, key, problem: error };
   }
 }
@@ -219,6 +221,20 @@ class RowCells {
     }
   }
 
+  /** Counts the texts of the row that the mapping gives no value for, whatever it is refused for. */
+  noteUnknownValues(rules: readonly EventRule[]): void {
+    const noted = new Set<string>();
+    for (const { source } of rules.flatMap(({ fields }) => fields)) {
+      if (source.kind !== 'values' || noted.has(source.column)) continue;
+      const cell = this.#cells[this.#reading.places.get(source.column) ?? -1];
+      const text = cellText(cell);
+      if (text === '' || this.#reading.mapping.empty.has(text) || source.values.has(text)) continue;
+      if (typeof cell === 'object' && cell !== null && 'noValue' in cell) continue;
+      noted.add(source.column);
+      noteUnknown(this.#reading.findings, source.column, text);
+    }
+  }
+
   /** What a field gets; undefined where the cell is empty, or says nothing, and the event may be without it. */
   #value(source: ValueSource, isOptional: boolean, applying: readonly EventRule[]) {
     switch (source.kind) {
@@ -241,11 +257,7 @@ class RowCells {
           throw new RowProblem({ kind: 'row-empty-cell', column });
         }
         const read = convertCell(source, this.#cell(column) ?? null);
-        if (!read.ok) {
-          if (read.why.kind === 'row-unknown-value')
-            noteUnknown(this.#reading.findings, column, cellText(this.#cell(column)));
-          throw new RowProblem(read.why as TodaysDetail);
-        }
+        if (!read.ok) throw new RowProblem(read.why as TodaysDetail);
         if (read.value === undefined && !isOptional) throw new RowProblem({ kind: 'row-empty-cell', column });
         return read.value;
       }

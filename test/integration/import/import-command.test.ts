@@ -2,6 +2,8 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { importResultSchema } from '../../../contracts/mappings/import-result-schema.ts';
+import { openDuckDb } from '../../../projections/engine/duckdb/open-duckdb.ts';
+import { textRow, workbookOf } from '../../support/extracts/workbooks.ts';
 import { runCommand } from '../../support/run-command.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
@@ -149,6 +151,52 @@ describe('import', () => {
     );
     expect(stdout + stderr).not.toContain('Åse');
     expect(stdout + stderr).not.toContain('borger-1');
+  });
+
+  it('writes rows that contradict each other to that file too, and counts unknown values of rows that are refused for something else', async () => {
+    const rows = [row(1, 'Fuldtid', '31-12-9999'), row(1, 'Deltid', '31-12-9999'), row(2, 'Fleks', '30-02-2024')];
+    const result = await imported('--rejects', path('refused.csv'), write('jobs_20240630.csv', head + rows.join('')));
+    expect(result).toMatchObject({ refusedRows: 3, unknownValues: [{ column: 'Art', text: 'Fleks', rows: 1 }] });
+    const [, ...lines] = readFileSync(path('refused.csv'), 'utf8').split('\r\n');
+    expect(lines.filter((line) => line.includes('ROW_CONTRADICTION')).map((line) => line.split(';')[1])).toEqual([
+      '2',
+      '3',
+    ]);
+  });
+
+  it('given a workbook and a Parquet file of the same rows, then takes each as the other, from end to end', async () => {
+    const sheet =
+      textRow('Sag', 'Borger', 'Art', 'Start', 'Slut', 'Timer', 'Oprettet') +
+      '<row><c><v>1</v></c><c t="inlineStr"><is><t>borger-1</t></is></c><c t="inlineStr"><is><t>Fuldtid</t></is></c><c s="1"><v>45323</v></c><c/><c><v>37</v></c><c s="2"><v>45324.385416666664</v></c></row>' +
+      '<row><c><v>2</v></c><c t="inlineStr"><is><t>borger-2</t></is></c><c t="e"><v>#N/A</v></c><c s="1"><v>45323</v></c></row>';
+    const workbook = path('jobs_20240630.xlsx');
+    writeFileSync(workbook, await workbookOf({ sheets: { Sager: sheet }, looks: [0, 14, 22] }));
+    const ofWorkbook = mapping
+      .replace('format: csv', 'format: xlsx\nxlsx: { sheet: Sager }')
+      .replace('{yyyyMMdd}*.csv', '{yyyyMMdd}*');
+    writeFileSync(path('jobs.yaml'), ofWorkbook);
+    const result = await imported(workbook);
+    expect(result).toMatchObject({
+      exitCode: 4,
+      events: 1,
+      refused: [{ code: 'ROW_NO_VALUE', column: 'Art', rows: 1 }],
+    });
+    const parquet = path('jobs_20240731.parquet');
+    const engine = await openDuckDb(':memory:', { access: 'write' });
+    await engine.run(
+      `COPY (SELECT 1 AS Sag, 'borger-1' AS Borger, 'Fuldtid' AS Art, DATE '2024-02-01' AS Start, NULL::DATE AS Slut, 37.0::DECIMAL(4, 1) AS Timer,
+        TIMESTAMPTZ '2024-02-02 08:15:00Z' AS Oprettet) TO '${parquet}' (FORMAT parquet)`,
+    );
+    engine.close();
+    writeFileSync(
+      path('jobs.yaml'),
+      ofWorkbook
+        .replace('format: xlsx\nxlsx: { sheet: Sager }', 'format: parquet')
+        .replace('vanished: retract', 'vanished: keep'),
+    );
+    expect(await imported(parquet)).toMatchObject({ exitCode: 0, events: 0, changes: { unchanged: 1 } });
+    writeFileSync(path('jobs.yaml'), ofWorkbook.replace('sheet: Sager }', 'sheet: Sager }\ncsv: { delimiter: ";" }'));
+    expect((await run('--check')).stderr).toContain('"csv" goes with "format: csv"');
   });
 
   it('with --dry-run stores nothing, and says what would come of it', async () => {
