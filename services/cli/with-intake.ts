@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { quarantineSettings } from '../../infra/config/quarantine-settings.ts';
+import { openEventStore } from '../../infra/event-store/open.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
+import { databaseFile } from '../../infra/event-store/sqlite/open-database.ts';
 import type { Quarantine } from '../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../infra/quarantine/sqlite-quarantine.ts';
 import { requireNothingLost } from '../../projections/ledger/ledger.ts';
@@ -45,6 +47,31 @@ export async function withIntake(
     } finally {
       await quarantine.close();
     }
+  } finally {
+    await store.close();
+  }
+}
+
+/**
+ * Does work that says what would be stored: the event store is open for reading, and nothing that has grown old is removed. Where there is no
+ * store yet, an empty one is made.
+ * @throws CodedError as `withIntake`
+ */
+export async function withDryIntake(
+  context: CliContext,
+  { wait }: IntakeOptions,
+  work: (store: EventStore) => Promise<void>,
+): Promise<void> {
+  await checkLog(context);
+  const settings = context.storeSettings();
+  const patience = patienceOf(context, wait);
+  const isThere = settings.kind !== 'embedded' || existsSync(databaseFile(settings.dataDir));
+  const store = await (isThere
+    ? openEventStore(settings, { readOnly: true, patience })
+    : openToWrite(context, { patience }));
+  try {
+    if (existsSync(ledgerFile(context.dataDir()))) await requireNothingLost(ledgerFile(context.dataDir()), store);
+    await work(store);
   } finally {
     await store.close();
   }

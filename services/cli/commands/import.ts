@@ -24,7 +24,7 @@ import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderImport } from '../render/import.ts';
 import { waitOption } from '../wait-option.ts';
-import { withIntake } from '../with-intake.ts';
+import { withDryIntake, withIntake } from '../with-intake.ts';
 
 interface ImportCommandOptions {
   readonly list?: true;
@@ -128,12 +128,13 @@ async function importCommand(
   const stray = Object.keys(options.scope ?? {}).find((name) => !Object.hasOwn(mapping.document.scope, name));
   if (stray !== undefined)
     throw new CodedError('QUERY_BAD_OPTION', `The mapping has no "${stray}" in its scope.`, { path: '--scope' });
-  await withIntake(context, options, async (store, quarantine) => {
+  const work = async (store: EventStore, quarantine?: Quarantine): Promise<void> => {
     const { result, examples } = await importInto(context, mapping, files, store, quarantine, options);
     await write(context.stdout, renderImport(result, options.format, context.language()));
     if (result.dryRun) sayExamples(context, examples);
     if (result.refusedRows > 0) context.exitCode = exitCodes.invalidInput;
-  });
+  };
+  await (options.dryRun ? withDryIntake(context, options, work) : withIntake(context, options, work));
 }
 
 async function importInto(
@@ -141,7 +142,7 @@ async function importInto(
   mapping: Mapping,
   files: readonly string[],
   store: EventStore,
-  quarantine: Quarantine,
+  quarantine: Quarantine | undefined,
   options: ImportCommandOptions,
 ): Promise<Imported> {
   const language = context.language();
@@ -178,7 +179,7 @@ async function importInto(
         );
       },
       async onRefused(lines, rows) {
-        if (!dryRun) await quarantine.keep(lines);
+        await quarantine?.keep(lines);
         await rejects?.write(rows);
         for (const { refusal, origin } of lines.slice(0, shownRows - shown)) {
           const place = origin.kind === 'file' ? `${printableOnOneLine(origin.file)}:${origin.line}` : origin.kind;

@@ -209,6 +209,10 @@ describe('import', () => {
     const status = await runCommand(['--data', data, 'quarantine', 'list', '--format', 'json']);
     expect(status.stdout).not.toContain('ROW_');
     expect(await imported(file)).toMatchObject({ events: 1 });
+    // Nor does it touch a log that is there.
+    const log = readFileSync(join(data, 'events.db'));
+    await run('--dry-run', file);
+    expect(readFileSync(join(data, 'events.db')).equals(log)).toBe(true);
   });
 
   it('--check describes a mapping, and names what is wrong with one', async () => {
