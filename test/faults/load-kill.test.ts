@@ -1,11 +1,11 @@
-import type { ChildProcess } from 'node:child_process';
-import { statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { databaseFile } from '../../infra/event-store/sqlite/open-database.ts';
 import { badLine, eventLines } from '../support/event-lines.ts';
+import { killAfter, killAtGrowth, sizeOf } from '../support/kill-process.ts';
 import { seededRandom, testSeed, times } from '../support/random.ts';
-import { finished, runCli, startCli } from '../support/run-cli.ts';
+import { runCli, startCli } from '../support/run-cli.ts';
 import { expectSound, quarantined, storedLog } from '../support/stored-log.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
@@ -18,29 +18,6 @@ const badLines = Array.from({ length: 180 }, (_, index) => badLine(index));
 /** The events with a bad line after every two hundredth. */
 function content(): string {
   return `${events.flatMap((line, index) => (index % 200 === 199 ? [line, badLines[(index - 199) / 200]] : [line])).join('\n')}\n`;
-}
-
-function size(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-}
-
-/** Kills a process after a time, which may fall into its start; returns whether it was still there. */
-async function killAfter(child: ChildProcess, ms: number): Promise<boolean> {
-  const run = finished(child);
-  const timer = setTimeout(() => child.kill('SIGKILL'), ms);
-  const { signal } = await run;
-  clearTimeout(timer);
-  return signal === 'SIGKILL';
-}
-
-/** Kills a process when it has written so much, which falls into a commit however slow the machine is. */
-async function killAtGrowth(child: ChildProcess, file: string, bytes: number): Promise<boolean> {
-  const run = finished(child);
-  const goal = size(file) + bytes;
-  const watch = setInterval(() => size(file) > goal && child.kill('SIGKILL'), 1);
-  const { signal } = await run;
-  clearInterval(watch);
-  return signal === 'SIGKILL';
 }
 
 test('given a load that is killed at random moments, when it is started again until it is done, then every event is there exactly once', {
@@ -56,7 +33,7 @@ test('given a load that is killed at random moments, when it is started again un
   const undisturbedMs = performance.now() - started;
   const undisturbed = await storedLog(join(directory, 'undisturbed'));
   expect(undisturbed).toHaveLength(events.length);
-  const writtenBytes = size(databaseFile(join(directory, 'undisturbed')));
+  const writtenBytes = sizeOf(databaseFile(join(directory, 'undisturbed')));
   const expected = undisturbed.map(({ recordedAtMs: _, ...event }) => event);
 
   let killed = 0;
