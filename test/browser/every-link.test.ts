@@ -28,7 +28,7 @@ function leadsTo(html: string, at: string): URL[] {
 inBrowser('every link', () => {
   const site = demoSite();
 
-  it.each(['da', 'en'])('from the front page in %s on leads to something', { timeout: 120_000 }, async (language) => {
+  it.each(['da', 'en'])('from the front page in %s on leads to something', { timeout: 400_000 }, async (language) => {
     const seen = new Set<string>();
     const ofKind = new Map<string, number>();
     const wrong: string[] = [];
