@@ -141,7 +141,7 @@ test('given events over HTTP, then answers, log, refusals and figures count in o
   expect(told).toEqual(events.map(({ id }) => place(id)));
 
   const conflict = await api.post(sentLine({ ...first, registeredOn: '2023-05-01' }), 'application/cloudevents+json');
-  expect(conflict.json.refusal.message).toContain('(position 1)');
+  expect(conflict.json.refusal.message).toContain('(position 1; what differs is time)');
   expect(api.logged()).toContain(
     `"position":"${place('enrolled-bo')}","source":"urn:example:jobcentre","id":"enrolled-bo"`,
   );
