@@ -54,7 +54,16 @@ const languages: Readonly<Record<ClientLanguage, Language>> = {
   java: {
     needs: ['java'],
     async compile({ folder, jars }) {
-      const sources = ['-sourcepath', 'client/src/main/java', '-implicit:class', '-proc:none', '-nowarn'];
+      // As the project that is generated says: javac by itself takes the encoding of the machine's locale.
+      const sources = [
+        '-encoding',
+        'UTF-8',
+        '-sourcepath',
+        'client/src/main/java',
+        '-implicit:class',
+        '-proc:none',
+        '-nowarn',
+      ];
       const compiled = ['-d', 'classes', '-cp', `${jars}/*`];
       await runTool('javac', [`-J${shortLived}`, ...sources, ...compiled, 'Send.java'], { cwd: folder });
       return running('java', [shortLived, '-cp', `classes:${jars}/*`, 'Send'], { cwd: folder });
