@@ -110,7 +110,8 @@ describe('a service that is used badly', () => {
       const beside = await watch(port, probePort as number, 6_000);
 
       process.stderr.write(`beside ${what}: ${JSON.stringify({ before, beside })}\n`);
-      // On the port of the crowd a probe waits its turn: two to four seconds on two busy cores. What must know sooner asks on the other.
+      // A new connection stands behind those of the crowd on its port, for seconds on a busy machine, though the process is free to
+      // answer: senders that keep theirs are answered at once. What must know sooner asks on the probes' own port.
       expect(beside.life).toMatchObject({ unanswered: 0 });
       expect(beside.life.slowestMs).toBeLessThan(12_000);
       expect(beside.readiness).toMatchObject({ unanswered: 0 });
