@@ -6,6 +6,7 @@ import { type Link, type Misfit, saidBy } from '../../contracts/events/correctio
 import { parseStoredData } from '../../contracts/events/parse-stored-data.ts';
 import { type Reference, referencedEventId } from '../../contracts/events/reference.ts';
 import type { EventStore, NewEvent } from '../../infra/event-store/port.ts';
+import { lookUpEach } from './look-up.ts';
 
 type Events = Pick<EventStore, 'eventById'>;
 
@@ -19,9 +20,6 @@ interface Adjustment extends Link {
 
 /** At intake, corrections of corrections of … are followed so far; what hangs deeper is left to the ledger. */
 const LINKS_AT_INTAKE = 16;
-
-/** So many adjustments are looked up at a time: each may take a store on another machine a few answers. */
-const AT_ONCE = 32;
 
 /**
  * By index, what the senders of corrections and retractions among some stored events must know of them: that they wait for
@@ -37,13 +35,11 @@ export async function adjustmentNotices(
   store: Events,
 ): Promise<ReadonlyMap<number, readonly EventNotice[]>> {
   const adjustments = [...events.entries()].filter(([, { type }]) => isAdjustment(type));
-  const notices = new Map<number, readonly EventNotice[]>();
-  for (let done = 0; done < adjustments.length; done += AT_ONCE) {
-    const some = adjustments.slice(done, done + AT_ONCE);
-    const found = await Promise.all(some.map(([, event]) => noticesOf(event, store)));
-    for (const [i, [index]] of some.entries()) if (found[i]?.length) notices.set(index, found[i]);
-  }
-  return notices;
+  const found = await lookUpEach(
+    adjustments,
+    async ([index, event]) => [index, await noticesOf(event, store)] as const,
+  );
+  return new Map(found.filter(([, notices]) => notices.length > 0));
 }
 
 function isAdjustment(type: string): boolean {

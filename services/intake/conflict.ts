@@ -4,6 +4,7 @@ import { sameData } from '../../contracts/events/canonical-content.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 import type { EventStore, NewEvent, Outcome, StreamEvent } from '../../infra/event-store/port.ts';
+import { lookUpEach } from './look-up.ts';
 
 /** By what an event differs from the stored one that has its source and id. */
 function differing(stored: RecordedEvent, { type, json, metadata }: NewEvent): readonly Differing[] {
@@ -35,13 +36,12 @@ export async function conflictRefusals(
   outcomes: readonly Outcome[],
   store: Pick<EventStore, 'eventById'>,
 ): Promise<ReadonlyMap<number, Refusal>> {
-  const refusals = new Map<number, Refusal>();
-  for (const [index, { outcome }] of outcomes.entries()) {
-    const event = events[index]?.event;
-    if (outcome !== 'conflict' || event === undefined) continue;
-    const stored = await store.eventById(event.id);
-    if (stored === undefined) throw new Error('the store has no event that this one could be in conflict with');
-    refusals.set(index, conflictRefusal(event, stored));
-  }
-  return refusals;
+  const conflicts = [...events.entries()].filter(([index]) => outcomes[index]?.outcome === 'conflict');
+  return new Map(
+    await lookUpEach(conflicts, async ([index, { event }]) => {
+      const stored = await store.eventById(event.id);
+      if (stored === undefined) throw new Error('the store has no event that this one could be in conflict with');
+      return [index, conflictRefusal(event, stored)] as const;
+    }),
+  );
 }
