@@ -18,15 +18,16 @@ export interface FateParts {
   readonly quarantine: Pick<Quarantine, 'ofEvent'>;
 }
 
+interface Standing {
+  /** Of an event that speaks of another one. */
+  readonly effect?: AdjustmentEffect;
+  readonly notices: readonly EventNotice[];
+}
+
 /** What became of what was sent under a source and id. */
 export interface FoundFate {
   /** Undefined where nothing is stored under them. */
-  readonly stored?: {
-    readonly event: RecordedEvent;
-    /** Of an event that speaks of another one. */
-    readonly effect?: AdjustmentEffect;
-    readonly notices: readonly EventNotice[];
-  };
+  readonly stored?: Standing & { readonly event: RecordedEvent };
   /** The latest first. */
   readonly refused: readonly QuarantinedLine[];
 }
@@ -52,22 +53,12 @@ export async function eventFate(
     quarantine.ofEvent(source, id, refusalsTold),
   ]);
   if (event === undefined) return refused.length === 0 ? undefined : { refused };
-  const { effect, notices } = await standingNow(event, store);
-  return { stored: { event, notices, ...(effect !== undefined && { effect }) }, refused };
+  const standing = await standingOf(event, store);
+  const notices = [...standing.notices, ...timeNotices(event.metadata.time)];
+  return { stored: { ...standing, notices, event }, refused };
 }
 
-interface Standing {
-  readonly effect?: AdjustmentEffect;
-  readonly notices: readonly EventNotice[];
-}
-
-async function standingNow(event: RecordedEvent, store: FateParts['store']): Promise<Standing> {
-  const { effect, notices } = await effectOf(event, store);
-  const all = [...notices, ...timeNotices(event.metadata.time)];
-  return effect === undefined ? { notices: all } : { effect, notices: all };
-}
-
-async function effectOf(event: RecordedEvent, store: FateParts['store']): Promise<Standing> {
+async function standingOf(event: RecordedEvent, store: FateParts['store']): Promise<Standing> {
   const adjustment = await adjustmentStanding(event, store, linksFollowed);
   if (adjustment !== undefined) return adjustment;
   const name = parseType(event.type)?.name;
