@@ -30,11 +30,8 @@ export async function withIntake(
   work: (store: EventStore, quarantine: Quarantine) => Promise<void>,
 ): Promise<void> {
   const kept = quarantineSettings(process.env);
-  // A log that is damaged is not added to: what is in it may be all that there is to fix it by.
-  await checkLog(context);
-  const store = await openToWrite(context, { acceptClock, patience: patienceOf(context, wait) });
-  try {
-    if (existsSync(ledgerFile(context.dataDir()))) await requireNothingLost(ledgerFile(context.dataDir()), store);
+  const open = () => openToWrite(context, { acceptClock, patience: patienceOf(context, wait) });
+  await withSoundStore(context, open, async (store) => {
     const quarantine = await openSqliteQuarantine(context.dataDir(), { onUpgrade: upgradeSayer(context) });
     try {
       const purged = await purgeAged(quarantine, kept, context.nowMs());
@@ -47,9 +44,7 @@ export async function withIntake(
     } finally {
       await quarantine.close();
     }
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 /**
@@ -62,13 +57,22 @@ export async function withDryIntake(
   { wait }: IntakeOptions,
   work: (store: EventStore) => Promise<void>,
 ): Promise<void> {
-  await checkLog(context);
   const settings = context.storeSettings();
   const patience = patienceOf(context, wait);
   const isThere = settings.kind !== 'embedded' || existsSync(databaseFile(settings.dataDir));
-  const store = await (isThere
-    ? openEventStore(settings, { readOnly: true, patience })
-    : openToWrite(context, { patience }));
+  const open = () =>
+    isThere ? openEventStore(settings, { readOnly: true, patience }) : openToWrite(context, { patience });
+  await withSoundStore(context, open, work);
+}
+
+/** A log that is damaged, or has lost events, is not added to: what is in it may be all that there is to fix it by. */
+async function withSoundStore(
+  context: CliContext,
+  open: () => Promise<EventStore>,
+  work: (store: EventStore) => Promise<void>,
+): Promise<void> {
+  await checkLog(context);
+  const store = await open();
   try {
     if (existsSync(ledgerFile(context.dataDir()))) await requireNothingLost(ledgerFile(context.dataDir()), store);
     await work(store);
