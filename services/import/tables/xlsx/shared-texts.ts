@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { codedSqliteError } from '../../../../infra/sqlite/sqlite-error.ts';
-import { plainText } from './plain-text.ts';
+import { longestText, plainText } from './plain-text.ts';
 import { readXml } from './xml.ts';
 
 /** The texts of a workbook that its cells name by number. */
@@ -12,9 +12,6 @@ export interface SharedTexts {
 
 /** So many texts are remembered, so that what stands in every row is not asked for each time. */
 const remembered = 65_536;
-
-/** A cell holds 32,767 characters. */
-const longestText = 1_048_576;
 
 export const noTexts: SharedTexts = { at: () => undefined, close: () => undefined };
 

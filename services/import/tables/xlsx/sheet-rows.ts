@@ -1,7 +1,7 @@
 import { spreadsheetTime } from '../../mapping/date-form.ts';
 import type { Cell, LocalTime, TableRow } from '../table.ts';
 import type { Shown } from './number-formats.ts';
-import { plainText } from './plain-text.ts';
+import { longestText, plainText } from './plain-text.ts';
 import type { SharedTexts } from './shared-texts.ts';
 import type { XmlHandler } from './xml.ts';
 
@@ -9,7 +9,6 @@ import type { XmlHandler } from './xml.ts';
 const mostRows = 1_048_576;
 /** Wider sheets are no extracts; what rows hold at a time is bounded by it. */
 export const mostColumns = 2000;
-const longestText = 1_048_576;
 /** From 1900 to 1904, in days. */
 const daysTo1904 = 1462;
 
