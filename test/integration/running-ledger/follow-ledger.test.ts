@@ -111,11 +111,12 @@ test('given a service that follows a log under load, when the command line asks 
 
   try {
     // On a machine that does much else, a turn may last longer than `status` waits: it then says so, and is asked again.
-    await until(async () => {
-      const { exitCode, stderr } = await runCli(['status', '--format', 'json', '--data', dataDir]);
-      expect({ exitCode, stderr: stderr.replace(/^.*prøv igen.*\n$/, '') }).toEqual({ exitCode: 0, stderr: '' });
-      return stderr === '';
-    });
+    for (let round = 0; round < 3; round++)
+      await until(async () => {
+        const { exitCode, stderr } = await runCli(['status', '--format', 'json', '--data', dataDir]);
+        expect({ exitCode, stderr: stderr.replace(/^.*prøv igen.*\n$/, '') }).toEqual({ exitCode: 0, stderr: '' });
+        return stderr === '';
+      });
   } finally {
     enough.abort();
     await load;
