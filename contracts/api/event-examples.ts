@@ -137,6 +137,11 @@ const said = {
     time: '2023-06-01T09:00:00+02:00',
     data: { into: 'c-9a7720' },
   },
+  'identity-erased': {
+    id: 'ie-2028-000001',
+    time: '2028-03-01T10:15:00+01:00',
+    data: { reason: 'requested', erasedBy: 'records-office' },
+  },
 } as const satisfies Record<JourneyName, Pick<ExampleEvent, 'id' | 'time'> & { subject?: string; data: object }>;
 
 function exampleOf<Name extends JourneyName>(name: Name): ExampleEvent<Name> {

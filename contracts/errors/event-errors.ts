@@ -80,7 +80,7 @@ export const eventErrors = {
     what: 'The event holds something of the form of a civil registration number (CPR).',
     why: 'Nothing personal may enter the system. Any string or key counts, at any depth, that holds ten digits DDMMYYNNNN or twelve with a year of four digits, replacement numbers with day + 60 included: with spaces, dots, slashes, dashes or underscores between them or without, in digits of any script, escaped, and with letters directly before and after, as in CPR0101901234. UUIDs, ULIDs, digests and times do not count. A number without quotation marks counts too, with a lost leading zero restored, except as the `value` of a benchmark. The refusal never repeats it, and what is kept of the text is masked.',
     remedy:
-      'Replace it with a pseudonym before sending. An id or a pseudonym that only looks like one needs more or fewer digits in a row; UUIDs are always taken.',
+      'Replace it with a pseudonym before sending, or have intake exchange the number that names the citizen, with a vault (docs/operations.md). An id or a pseudonym that only looks like one needs more or fewer digits in a row; UUIDs are always taken.',
   },
   EVENT_WRONG_TYPE: {
     exit: 4,

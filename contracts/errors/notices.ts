@@ -40,6 +40,13 @@ export const queryNotices = {
     remedy:
       'Write `cutoff: same-lag` in the baseline, or choose a cutoff at which both sides are final. The message says how many are undecided on each side.',
   },
+  QUERY_CITIZENS_ERASED: {
+    exit: 0,
+    what: 'The figure is about citizens who have been erased since: it is what it was, and nobody can tell any more who they are.',
+    why: 'What led from their pseudonyms to a person was destroyed (`virkning forget`). Their events still count, under the pseudonym, and are shown without their senders’ ids.',
+    remedy:
+      'There is nothing to change. With `--position` before the erasure, the result is the one that was told then.',
+  },
   QUERY_CUTOFFS_REVERSED: {
     exit: 0,
     what: 'The two cutoffs of a comparison were given with the later one first. They were put in order: the comparison leads from the earlier to the later.',

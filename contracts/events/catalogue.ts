@@ -12,6 +12,7 @@ import { employed } from './employed.ts';
 import { ended } from './ended.ts';
 import { enrolled } from './enrolled.ts';
 import { exited } from './exited.ts';
+import { identityErased } from './identity-erased.ts';
 import { identityMerged } from './identity-merged.ts';
 import { placed } from './placed.ts';
 import { planRegistered } from './plan-registered.ts';
@@ -45,6 +46,7 @@ export const journeyTypes = {
   corrected: correctedBy(dataOfAnyType),
   retracted,
   'identity-merged': identityMerged,
+  'identity-erased': identityErased,
 } as const;
 
 function dataOfAnyType(): readonly AnyData[] {

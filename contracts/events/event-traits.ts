@@ -17,8 +17,8 @@ const namesWhere = (holds: (traits: Traits) => boolean): readonly JourneyName[] 
 export const namesOfNoCitizen = namesWhere(({ subject }) => subject === 'activity' || subject === 'series');
 
 /**
- * The types that need not be about a citizen: those, and what corrects or retracts an event of any type. Who is named by none but
- * these may be an activity.
+ * The types that need not be about a citizen: those, what corrects or retracts an event of any type, and what erases an identity. Who
+ * is named by none but these may be an activity.
  */
 export const namesNotOnlyOfCitizens = namesWhere(({ subject }) => subject !== 'citizen');
 

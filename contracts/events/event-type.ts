@@ -8,7 +8,7 @@ export interface Label {
 
 /**
  * Whom or what the CloudEvents `subject` of an event names: a citizen by a pseudonym, an activity, or a series of
- * benchmarks. `any`: whatever the event that it corrects or retracts is about.
+ * benchmarks. `any`: whatever the events that it speaks of are about.
  */
 export type Subject = 'citizen' | 'activity' | 'series' | 'any';
 

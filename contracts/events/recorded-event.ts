@@ -7,6 +7,9 @@ export type Origin =
   /** `request` is the id of the request that carried it: the one in the answer and in the service's log. */
   | { readonly kind: 'http'; readonly request: string };
 
+/** Where a stored event came from: received, or made by a command, whose `request` is the id under which the log of looks knows it. */
+export type StoredOrigin = Origin | { readonly kind: 'command'; readonly request: string };
+
 /** What the store keeps beside the payload: the CloudEvents attributes of the event as it was sent. */
 export interface EventMetadata {
   /** CloudEvents `source`: the system that sent the event. */
@@ -43,7 +46,7 @@ export interface RecordedEvent {
    * position; EventStoreDB's is its server's clock. Of an event that was migrated, when the first store took it.
    */
   readonly recordedAtMs: number;
-  readonly origin: Origin;
+  readonly origin: StoredOrigin;
 }
 
 /**

@@ -59,6 +59,8 @@ export const changingEventSchema = z.strictObject({
 /** A citizen (for a sum: an activity) whose part in a figure changed for a cause. Null: not in the population. */
 export const changedCitizenSchema = z.strictObject({
   citizen: z.string(),
+  /** There where what led from the pseudonym, or from one that is the same citizen, to a person was destroyed. Its events have an empty `sourceId`. */
+  erased: z.literal(true).exactOptional(),
   /** There where the figure is of rows. */
   row: rowSchema.optional(),
   from: verdict,

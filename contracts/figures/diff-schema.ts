@@ -9,6 +9,8 @@ const twoPlans = z.strictObject({ plan: z.string(), definition: replaySchema.sha
 /** A citizen (for a sum: an activity) whose verdict or amount the two definitions tell differently. Null: not in the population. */
 export const redefinedCitizenSchema = z.strictObject({
   citizen: z.string(),
+  /** There where what led from the pseudonym, or from one that is the same citizen, to a person was destroyed. */
+  erased: z.literal(true).exactOptional(),
   /** There where the figure is of rows. */
   row: rowSchema.optional(),
   from: verdict,

@@ -38,6 +38,14 @@ export const resultNoticeSchema = z.discriminatedUnion('code', [
     }),
   }),
   z.strictObject({
+    code: z.literal('QUERY_CITIZENS_ERASED'),
+    /** The cutoff of the figures. */
+    through: z.iso.date(),
+    /** So many citizens of each of these figures have been erased, by the end of what was read of the log. */
+    citizens: z.int().positive(),
+    figures: z.array(z.string()).min(1),
+  }),
+  z.strictObject({
     code: z.literal('QUERY_CUTOFFS_REVERSED'),
     /** In the order in which they are compared, whatever that was in which they were given. */
     earlier: z.iso.date(),

@@ -62,6 +62,8 @@ export type Row = z.infer<typeof rowSchema>;
 /** A citizen of a figure's population, with the one verdict that the figure counts. For a sum, an activity. */
 export const tracedCitizenSchema = z.strictObject({
   citizen: z.string(),
+  /** There where what led from the pseudonym, or from one that is the same citizen, to a person was destroyed. Events of it have an empty `sourceId`. */
+  erased: z.literal(true).exactOptional(),
   /** There where the figure is of rows: a citizen has a verdict for each. */
   row: rowSchema.optional(),
   verdict: z.enum(Object.keys(verdictLabels) as [keyof typeof verdictLabels]),

@@ -1,7 +1,12 @@
-import type { EventMetadata, LookedThrough, Origin, RecordedEvent } from '../../contracts/events/recorded-event.ts';
+import type {
+  EventMetadata,
+  LookedThrough,
+  RecordedEvent,
+  StoredOrigin,
+} from '../../contracts/events/recorded-event.ts';
 
 /** An event on its way into the store. */
-export interface NewEvent {
+export interface NewEvent<From extends StoredOrigin = StoredOrigin> {
   /** UUIDv5 of (source, sourceId), made by the caller, so that a second attempt carries the same one. */
   readonly id: string;
   /** CloudEvents `type`, e.g. `journey.placed.v1`. */
@@ -9,13 +14,13 @@ export interface NewEvent {
   /** CloudEvents `data` as JSON text: whoever validated the event has it at hand, and text crosses a thread cheaply. */
   readonly json: string;
   readonly metadata: EventMetadata;
-  readonly origin: Origin;
+  readonly origin: From;
 }
 
 /** A new event with the stream it belongs to. */
-export interface StreamEvent {
+export interface StreamEvent<From extends StoredOrigin = StoredOrigin> {
   readonly stream: string;
-  readonly event: NewEvent;
+  readonly event: NewEvent<From>;
 }
 
 /** An event of another store's log on its way into this one. */

@@ -5,6 +5,7 @@ import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
 import { assessTargets } from '../figures/assess-targets.ts';
 import { type CountsBetween, countsBetween } from '../figures/counts-between.ts';
+import { noticesOfErased } from '../figures/erased-citizens.ts';
 import { evaluateCompiled, evaluateOccurrences } from '../figures/evaluate-occurrences.ts';
 import { knownValues } from '../figures/every-group.ts';
 import { noticesOf, noticesOfFigures } from '../figures/notices.ts';
@@ -23,6 +24,7 @@ import { compilePlan } from '../goals/compile/compile-plan.ts';
 import { contextAt } from '../goals/compile/evaluation-context.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
+import { erasedNames } from '../ledger/erasures.ts';
 import { addChangedCitizens, makeChangedCitizens } from './changed-citizens.ts';
 import { findChangingEvents } from './changing-events.ts';
 import { addDecidingEvents, makeDecidingEvents } from './deciding-events.ts';
@@ -98,12 +100,25 @@ export async function compare(
     from.through,
   );
   await findChangingEvents(engine, from, to);
+  const erased = new Set<string>();
+  const noticed: ResultNotice[] = [];
+  for (const cutoff of [from, to]) {
+    noticed.push(...(await noticesOfErased(engine, plan, period, cutoff)));
+    // By the merges that are known at either cutoff: a citizen is called by the name of the step.
+    for (const name of await erasedNames(engine, cutoff)) erased.add(name);
+  }
   return {
     plan: plan.id,
     definition: plan.definition,
     period: { from: period.from, to: period.to },
     cutoffs: [statedCutoff(from), statedCutoff(to)],
-    notices: [...noticesOfOrder(one, other), ...noticesOf(period, from, to), ...start.notices, ...end.notices],
+    notices: [
+      ...noticesOfOrder(one, other),
+      ...noticesOf(period, from, to),
+      ...start.notices,
+      ...end.notices,
+      ...noticed,
+    ],
     figures: plan.figures.map((figure, i) => ({
       id: figure.id,
       before: start.figures[i] as FigureResult,
@@ -111,9 +126,9 @@ export async function compare(
       causes: causesByFigure.get(figure.id) as Omit<CauseResult, 'citizens'>[],
     })),
     async *citizens(figure, cause) {
-      for await (const { figure: _, ...citizen } of readChanges(engine, plan, cause, figure)) yield citizen;
+      for await (const { figure: _, ...citizen } of readChanges(engine, plan, cause, erased, figure)) yield citizen;
     },
-    changes: (cause) => readChanges(engine, plan, cause),
+    changes: (cause) => readChanges(engine, plan, cause, erased),
   };
 }
 

@@ -18,9 +18,16 @@ export interface Change extends ChangedCitizen {
  * Reads the changes for a cause from the tables that a comparison left, as they come: memory does not grow with their
  * number. By citizen, and those of one in the order of the plan's figures, then of rows.
  *
+ * @param erased the names of citizens who were erased
  * @param figure only those in this one
  */
-export async function* readChanges(engine: Engine, plan: Plan, cause: Cause, figure?: string): AsyncGenerator<Change> {
+export async function* readChanges(
+  engine: Engine,
+  plan: Plan,
+  cause: Cause,
+  erased: ReadonlySet<string>,
+  figure?: string,
+): AsyncGenerator<Change> {
   const rates = new Set(plan.figures.filter(({ measure }) => measure.kind === 'rate').map(({ id }) => id));
   const rows = engine.stream<
     [string, string, bigint, string | null, number | null, number | null, bigint, bigint, string | null, number | null]
@@ -36,6 +43,7 @@ export async function* readChanges(engine: Engine, plan: Plan, cause: Cause, fig
     yield {
       figure: id,
       citizen,
+      ...(erased.has(citizen) && { erased: true as const }),
       ...(on !== null && { row: rowOfKey(rowMomentOf(resolved(plan.graph.figures, id)), key, on) }),
       from: verdictOrNull(from),
       to: verdictOrNull(to),

@@ -4,12 +4,14 @@ import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
 import { evaluate } from '../figures/evaluate.ts';
+import { noticesOfBoth } from '../figures/notices.ts';
 import { keepActivities, materialiseVerdicts, type VerdictTable } from '../figures/verdict-table.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import { contextOf } from '../goals/compile/evaluation-context.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
+import { erasedNames } from '../ledger/erasures.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
 import { redefinedCitizens } from './redefined-citizens.ts';
 
@@ -52,6 +54,7 @@ export async function diffPlans(
   };
   const verdicts = [await verdictsOf(a, 'definition_before'), await verdictsOf(b, 'definition_after')] as const;
 
+  const erased = await erasedNames(engine, cutoff);
   const only = (plan: Plan): string[] => (figure === undefined ? idsOf(plan).filter((id) => !common.includes(id)) : []);
   return {
     plans: [
@@ -61,14 +64,14 @@ export async function diffPlans(
     same: a.definition === b.definition,
     period: { from: period.from, to: period.to },
     cutoff: statedCutoff(cutoff),
-    notices: before.notices,
+    notices: noticesOfBoth(before.notices, after.notices),
     onlyIn: [only(a), only(b)],
     figures: asked.map((id) => ({
       id,
       before: before.figures.find((each) => each.id === id) as FigureResult,
       after: after.figures.find((each) => each.id === id) as FigureResult,
     })),
-    citizens: (id) => redefinedCitizens(engine, ...verdicts, id),
+    citizens: (id) => redefinedCitizens(engine, ...verdicts, id, erased),
   };
 }
 

@@ -13,6 +13,7 @@ export async function* redefinedCitizens(
   before: VerdictTable,
   after: VerdictTable,
   figure: string,
+  erased: ReadonlySet<string>,
 ): AsyncGenerator<RedefinedCitizen> {
   const rows = engine.stream<
     [string, bigint, string | null, number | null, number | null, bigint, bigint, bigint, bigint]
@@ -32,6 +33,7 @@ export async function* redefinedCitizens(
   for await (const [citizen, key, on, from, to, amountFrom, amountTo, baseFrom, baseTo] of rows) {
     yield {
       citizen,
+      ...(erased.has(citizen) && { erased: true as const }),
       ...(on !== null && { row: rowOfKey(moment, key, on) }),
       from: verdictOrNull(from),
       to: verdictOrNull(to),

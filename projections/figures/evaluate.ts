@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
 import { assessTargets } from './assess-targets.ts';
+import { noticesOfErased } from './erased-citizens.ts';
 import { evaluateOccurrences, type OccurrenceResults } from './evaluate-occurrences.ts';
 import { noticesOf, noticesOfFigures } from './notices.ts';
 import { noticesOfChanges } from './unequal-sides.ts';
@@ -18,10 +19,14 @@ import { noticesOfChanges } from './unequal-sides.ts';
  */
 export async function evaluate(engine: Engine, plan: Plan, period: Period, cutoff: Cutoff): Promise<ReplayResult> {
   const at = { period, through: cutoff.through };
-  return resultOf(plan, period, cutoff, await evaluateOccurrences(engine, plan, at, cutoff));
+  const result = resultOf(plan, period, cutoff, await evaluateOccurrences(engine, plan, at, cutoff));
+  return { ...result, notices: [...result.notices, ...(await noticesOfErased(engine, plan, period, cutoff))] };
 }
 
-/** What the ledger says for a period at a cutoff, as a result: its figures, judged, and what must be known of them. */
+/**
+ * What the ledger says for a period at a cutoff, as a result: its figures, judged, and what must be known of them but for who was erased,
+ * which the ledger is asked for (`noticesOfErased`).
+ */
 export function resultOf(plan: Plan, period: Period, cutoff: Cutoff, evaluated: OccurrenceResults): ReplayResult {
   const at = { period, through: cutoff.through };
   const figures = assessTargets(plan, at, evaluated);

@@ -31,3 +31,19 @@ export function noticesOfFigures(
   if (provisional === 0 || through < addDays(period.to, -1)) return [];
   return [{ code: 'QUERY_FIGURES_PROVISIONAL', through, figures: provisional }];
 }
+
+/** Notices as far as they are about some figures: a result has those of the others of its plan too. */
+export function noticesAbout(figures: ReadonlySet<string>, notices: readonly ResultNotice[]): ResultNotice[] {
+  return notices.flatMap((notice): ResultNotice[] => {
+    if ('figure' in notice) return figures.has(notice.figure) ? [notice] : [];
+    if (notice.code !== 'QUERY_CITIZENS_ERASED') return [notice];
+    const shown = notice.figures.filter((id) => figures.has(id));
+    return shown.length === 0 ? [] : [{ ...notice, figures: shown }];
+  });
+}
+
+/** The notices of two results, those of the second last; what both say, once. */
+export function noticesOfBoth(first: readonly ResultNotice[], second: readonly ResultNotice[]): ResultNotice[] {
+  const said = new Set(first.map((notice) => JSON.stringify(notice)));
+  return [...first, ...second.filter((notice) => !said.has(JSON.stringify(notice)))];
+}

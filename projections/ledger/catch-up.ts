@@ -9,6 +9,7 @@ import { copenhagenDays } from '../calendar/copenhagen.ts';
 import type { Engine } from '../engine/engine.ts';
 import { filledBuffer } from '../engine/filled-buffer.ts';
 import { reviseAdjusted } from './adjustments.ts';
+import { applyErasures } from './erasures.ts';
 import type { EventLog } from './event-log.ts';
 import { adjustmentColumns, FOREVER } from './schema.ts';
 import {
@@ -183,6 +184,7 @@ async function applyBatch(engine: Engine, batch: PreparedBatch): Promise<void> {
       FROM staged s JOIN citizen c ON c.subject = s.subject`);
     await insertAdjustments(engine, batch.adjustments);
     if (await hasAdjustedEvents(engine, batch.first)) await reviseAdjusted(engine, 'staged', batch.first);
+    await applyErasures(engine, batch.first);
     await engine.run('UPDATE checkpoint SET position = $position, event_id = $id::UUID, recorded_at_ms = $at', {
       position: batch.last.position,
       id: batch.last.id,

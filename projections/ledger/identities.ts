@@ -126,6 +126,22 @@ async function knownMerges(engine: Engine, cutoff: Cutoff): Promise<KnownMerge[]
   }));
 }
 
+/**
+ * All pseudonyms that are the same citizen as one, by the merges that are known at a cutoff; that one first, and those too that a merge
+ * alone speaks of.
+ */
+export async function namesOfCitizen(engine: Engine, subject: string, cutoff: Cutoff): Promise<readonly string[]> {
+  const besides = new Map<string, string[]>();
+  for (const { subject: one, into } of await knownMerges(engine, cutoff)) {
+    besides.set(one, [...(besides.get(one) ?? []), into]);
+    besides.set(into, [...(besides.get(into) ?? []), one]);
+  }
+  const names = new Set([subject]);
+  // A set gives what is added to it meanwhile, too.
+  for (const name of names) for (const other of besides.get(name) ?? []) names.add(other);
+  return [...names];
+}
+
 /** SQL of (citizen, name): the pseudonym by which each citizen is called. */
 export function citizenNames(identities: Identities | undefined): string {
   return identities === undefined

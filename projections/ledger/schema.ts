@@ -1,5 +1,5 @@
 /** Bumped whenever a table below changes; a ledger of another version is rebuilt. */
-export const LEDGER_VERSION = 5;
+export const LEDGER_VERSION = 6;
 
 /** No end: greater than every position. */
 export const FOREVER = 9_223_372_036_854_775_807n;
@@ -52,7 +52,7 @@ CREATE TABLE ledger (
   citizen BIGINT NOT NULL,           -- key of the subject in table citizen
   type VARCHAR NOT NULL,
   source VARCHAR NOT NULL,            -- the system that sent it
-  source_id VARCHAR NOT NULL,         -- the id by which that system knows it
+  source_id VARCHAR NOT NULL,         -- the id by which that system knows it; empty where its subject was erased
   registered_at TIMESTAMP NOT NULL,  -- UTC, of the event, whichever version this is
   registered_on DATE NOT NULL,       -- its civil date in Copenhagen
   recorded_at TIMESTAMP NOT NULL,    -- UTC
@@ -82,6 +82,8 @@ export const createLedger: readonly string[] = [
   ledgerTable,
   // A subject's key is the position at which the log first names it, so it does not depend on how the log was cut up.
   'CREATE TABLE citizen (key BIGINT NOT NULL, subject VARCHAR NOT NULL)',
+  // Each time that a pseudonym was erased. No correction or retraction of that brings back what was destroyed (rule E11).
+  'CREATE TABLE erasure (position BIGINT NOT NULL, citizen BIGINT NOT NULL)',
   `CREATE TABLE adjustment (${Object.entries(adjustmentColumns)
     .map(([name, type]) => `${name} ${type}${name === 'replacement' ? '' : ' NOT NULL'}`)
     .join(', ')})`,

@@ -2,7 +2,9 @@ import type { FigureResult, ReplayResult } from '../../contracts/figures/figure-
 import type { SeriesPoint, SeriesResult } from '../../contracts/figures/series-schema.ts';
 import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
+import { noticesOfErased } from '../figures/erased-citizens.ts';
 import { evaluate, resultOf } from '../figures/evaluate.ts';
+import { noticesAbout } from '../figures/notices.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, fixCutoff, statedCutoff } from '../ledger/cutoff.ts';
 import { type AskedOfPlan, narrowPlan } from './asked-of-plan.ts';
@@ -39,7 +41,7 @@ export async function series(
         period: { from: period.from, to: period.to },
         through: cutoff.through,
         ...(lag !== undefined && { lag }),
-        notices: notices.filter((each) => !('figure' in each) || narrowed.figures.has(each.figure)),
+        notices: noticesAbout(narrowed.figures, notices),
         figures: shown,
       });
     }
@@ -62,7 +64,12 @@ async function resultsOf(
     return [await evaluate(engine, plan, period, await fixCutoff(engine, { clock, position, through: only.through }))];
   const throughs = cutoffs.map(({ through }) => through);
   const found = await evaluateSeries(engine, plan, period, { clock, position }, throughs, { onProgress });
-  return found.map(({ cutoff, evaluated }) => resultOf(plan, period, cutoff, evaluated));
+  const results: ReplayResult[] = [];
+  for (const { cutoff, evaluated } of found) {
+    const result = resultOf(plan, period, cutoff, evaluated);
+    results.push({ ...result, notices: [...result.notices, ...(await noticesOfErased(engine, plan, period, cutoff))] });
+  }
+  return results;
 }
 
 /** A figure with the groups that were asked for; others may be there because a figure is derived from them. */

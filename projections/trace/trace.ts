@@ -11,6 +11,7 @@ import { withFigures } from '../goals/graph/build-graph.ts';
 import { isAboutCitizens } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
+import { erasedNames } from '../ledger/erasures.ts';
 import { citizenNames, identifyCitizens } from '../ledger/identities.ts';
 import { list } from '../ledger/sql-text.ts';
 import { drawSample, type Sample } from './draw-sample.ts';
@@ -49,6 +50,19 @@ export async function* trace(
   period: Period,
   cutoff: Cutoff,
   filter: TraceFilter = {},
+): AsyncGenerator<TracedCitizen> {
+  const erased = await erasedNames(engine, cutoff);
+  for await (const each of traced(engine, plan, figureId, period, cutoff, filter))
+    yield erased.has(each.citizen) ? { ...each, erased: true } : each;
+}
+
+async function* traced(
+  engine: Engine,
+  plan: Plan,
+  figureId: string,
+  period: Period,
+  cutoff: Cutoff,
+  filter: TraceFilter,
 ): AsyncGenerator<TracedCitizen> {
   // The figure alone is compiled, without the groups that its citizens are sorted into.
   const isOfMembers = filter.nearMisses === true || filter.sample !== undefined;

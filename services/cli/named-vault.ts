@@ -57,8 +57,13 @@ export async function numberFrom(stdin: Readable): Promise<PersonalNumber> {
  * Notes that whoever runs this command learns who is behind a pseudonym. When it returns, the look is on the disk; before, nothing may be told.
  * @throws CodedError STORE_…
  */
-export async function noteVaultLook(context: CliContext, citizen: string, purpose: string): Promise<void> {
+export async function noteVaultLook(
+  context: CliContext,
+  citizen: string,
+  purpose: string,
+  request = `vault-${process.pid}`,
+): Promise<void> {
   using looks = await openLookLog(context.dataDir());
   const who = { who: userInfo().username, knownBy: 'account' } as const;
-  looks.add({ ...who, citizen, citizens: 1, purpose, request: `vault-${process.pid}` }, context.nowMs());
+  looks.add({ ...who, citizen, citizens: 1, purpose, request }, context.nowMs());
 }

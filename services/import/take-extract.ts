@@ -1,6 +1,6 @@
 import type { ExtractMark } from '../../contracts/events/extract-marks.ts';
 import { scopeText } from '../../contracts/events/extract-scope.ts';
-import type { EventStore, StreamEvent } from '../../infra/event-store/port.ts';
+import type { EventStore } from '../../infra/event-store/port.ts';
 import type { RefusedLine } from '../../infra/quarantine/port.ts';
 import { conflictRefusals } from '../intake/conflict.ts';
 import { compareExtract, type ExtractCounts, type WrittenDifference } from './differences/compare-extract.ts';
@@ -116,7 +116,7 @@ async function storeDifferences(
       });
       const outcomes = await store.appendEach(events);
       const conflicts = [...(await conflictRefusals(events, outcomes, store))].map(([index, refusal]): RefusedLine => {
-        const { origin } = (events[index] as StreamEvent).event;
+        const { origin } = (events[index] as (typeof events)[number]).event;
         return { refusal, origin, raw: null };
       });
       if (conflicts.length > 0) await onRefused(conflicts);

@@ -3,6 +3,7 @@ import { type Verdict, verdictLabels } from '../../contracts/figures/verdicts.ts
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import type { InEachLanguage, Language } from './language.ts';
 import { addedIn } from './numbers.ts';
+import { erasedText } from './trace/traced-citizen.ts';
 
 export const samePlansText: InEachLanguage = {
   da: 'De to planer betyder det samme.',
@@ -40,7 +41,12 @@ export function verdictChangeText(from: Verdict | null, to: Verdict | null, lang
 }
 
 /** What another definition changes for a citizen: his verdict, or else what he adds. */
-export function redefinedText({ from, to, ...added }: RedefinedCitizen, language: Language): string {
+export function redefinedText(citizen: RedefinedCitizen, language: Language): string {
+  const what = redefined(citizen, language);
+  return citizen.erased === true ? `${what}; ${erasedText[language]}` : what;
+}
+
+function redefined({ from, to, ...added }: RedefinedCitizen, language: Language): string {
   if (from !== to) return verdictChangeText(from, to, language);
   const amount = (number: number, base: number | undefined): string =>
     base === undefined ? addedIn(language, number) : `${addedIn(language, number)}/${addedIn(language, base)}`;

@@ -29,6 +29,13 @@ export function noticeText(notice: ResultNotice, language: Language): string {
         ? `${notice.figure} sammenligner, hvad der ikke er lige færdigt: nu ${now}, før ${before}.`
         : `${notice.figure} compares what is not equally complete: now ${now}, before ${before}.`;
     }
+    case 'QUERY_CITIZENS_ERASED': {
+      const figures = notice.figures.join(', ');
+      const number = integerIn(language, notice.citizens);
+      return language === 'da'
+        ? `Heraf ${number} ${notice.citizens === 1 ? 'slettet borger' : 'slettede borgere'} pr. ${date(notice.through)}: ${figures}.`
+        : `Of these, ${number} erased ${notice.citizens === 1 ? 'citizen' : 'citizens'} as of ${date(notice.through)}: ${figures}.`;
+    }
     case 'QUERY_CUTOFFS_REVERSED':
       return language === 'da'
         ? `Skæringsdatoerne stod i omvendt orden: sammenligningen går fra ${date(notice.earlier)} til ${date(notice.later)}.`

@@ -137,6 +137,7 @@ export const parts: readonly Part[] = [
   { path: 'services/trial/', mayKnow: ['contracts/', 'projections/', 'services/ledger/', 'services/plans/'] },
   { path: 'services/cases/', mayKnow: ['contracts/', 'projections/', 'services/intake/', 'services/presentation/'] },
   { path: 'services/migrate/', mayKnow: ['contracts/', 'infra/'] },
+  { path: 'services/erasure/', mayKnow: ['contracts/', 'infra/', 'projections/ledger/'] },
   // What every process that keeps running needs, whatever it does.
   { path: 'services/running/', mayKnow: ['contracts/', 'infra/'] },
   // Who calls, and what he may do.
@@ -190,6 +191,7 @@ export const parts: readonly Part[] = [
       'services/intake/',
       'services/ledger/',
       'services/migrate/',
+      'services/erasure/',
       'services/output/',
       'services/plans/',
       'services/presentation/',

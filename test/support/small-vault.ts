@@ -11,10 +11,10 @@ export interface SmallVault {
   open(): Promise<Vault>;
 }
 
-/** An empty vault of the test's own, with its key in another directory. */
-export async function smallVault(): Promise<SmallVault> {
-  const file = join(temporaryDirectory(), 'vault.db');
-  const keyFile = join(temporaryDirectory(), 'vault.key');
+/** An empty vault with its key in another directory. @param directory makes each; by default one that lives as long as the test */
+export async function smallVault(directory: () => string = temporaryDirectory): Promise<SmallVault> {
+  const file = join(directory(), 'vault.db');
+  const keyFile = join(directory(), 'vault.key');
   const key = makeVaultKey(keyFile) as VaultKey;
   await makeVault(file, key);
   return { file, keyFile, key, open: () => openVault(file, key) };

@@ -1,6 +1,6 @@
 import { type EventData, type JSONType, jsonEvent } from '@eventstore/db-client';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
-import type { EventMetadata, Origin, RecordedEvent } from '../../../contracts/events/recorded-event.ts';
+import type { EventMetadata, RecordedEvent, StoredOrigin } from '../../../contracts/events/recorded-event.ts';
 import type { NewEvent } from '../port.ts';
 import type { ServerEvent } from './server-event.ts';
 import type { StreamNames } from './stream-names.ts';
@@ -10,7 +10,7 @@ export type EventToStore = NewEvent & { readonly recordedAtMs?: number };
 
 /** What we keep in the server's metadata of an event. */
 interface StoredMetadata extends EventMetadata {
-  readonly origin: Origin;
+  readonly origin: StoredOrigin;
   readonly recordedAtMs?: number;
 }
 

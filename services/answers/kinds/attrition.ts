@@ -16,7 +16,7 @@ export const attrition = answerKind({
   async compute(engine, { plan, period, figure }, [fixed]) {
     const cutoff = fixed as Cutoff;
     return {
-      ...traceHeader(plan, figure, period, cutoff),
+      ...(await traceHeader(engine, plan, figure, period, cutoff)),
       ...(await countAttrition(engine, plan, figure, period, cutoff)),
     };
   },

@@ -41,7 +41,7 @@ export const citizens: AnswerKind<QuestionOfCitizens, ComputedCitizens, ListedCi
   async compute(engine, { plan, period, figure, filter, passOver, atMost }, [fixed]) {
     const cutoff = fixed as Cutoff;
     const found = await listed(trace(engine, plan, figure, period, cutoff, filter), atMost, passOver);
-    return { header: traceHeader(plan, figure, period, cutoff), ...found };
+    return { header: await traceHeader(engine, plan, figure, period, cutoff), ...found };
   },
   told: ({ header, first, hasMore }) => ({
     header,

@@ -1,9 +1,5 @@
-import {
-  askedFigures,
-  type ForecastQuery,
-  forecast as forecastFigures,
-} from '../../../projections/forecast/forecast.ts';
-import { figuresDrawn, firstKnownOn, knownFigures } from '../../../projections/forecast/known-figures.ts';
+import type { ForecastQuery } from '../../../projections/forecast/forecast.ts';
+import { forecastOfLedger } from '../../../projections/forecast/forecast-of-ledger.ts';
 import type { Cutoff } from '../../../projections/ledger/cutoff.ts';
 import { answerKind } from '../answer-kind.ts';
 import { identityOfPlan, type QuestionOfPlan } from '../question-of-plan.ts';
@@ -17,9 +13,6 @@ export interface QuestionOfForecast extends QuestionOfPlan {
 export const forecast = answerKind({
   identity: ({ how, ...question }: QuestionOfForecast) => [identityOfPlan(question), how],
   cutoffs: ({ cutoff }) => [cutoff],
-  async compute(engine, { plan, period, how }, [fixed]) {
-    const cutoff = fixed as Cutoff;
-    const known = knownFigures(engine, plan, cutoff, figuresDrawn(askedFigures(plan, how.figure), plan));
-    return forecastFigures(plan, { ...how, period, cutoff }, known, await firstKnownOn(engine, cutoff));
-  },
+  compute: (engine, { plan, period, how }, [cutoff]) =>
+    forecastOfLedger(engine, plan, { ...how, period, cutoff: cutoff as Cutoff }),
 });

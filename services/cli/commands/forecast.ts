@@ -5,8 +5,8 @@ import {
   forecastMethods,
 } from '../../../contracts/figures/forecast-schema.ts';
 import type { CalendarSpan } from '../../../projections/calendar/span.ts';
-import { askedFigures, forecast } from '../../../projections/forecast/forecast.ts';
-import { figuresDrawn, firstKnownOn, knownFigures } from '../../../projections/forecast/known-figures.ts';
+import { askedFigures } from '../../../projections/forecast/forecast.ts';
+import { forecastOfLedger } from '../../../projections/forecast/forecast-of-ledger.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type Disclosed, release, type View } from '../../output/gate.ts';
 import { forecastCsv } from '../../spreadsheet/csv/forecast-csv.ts';
@@ -59,16 +59,14 @@ export function registerForecast(program: Command, context: CliContext): void {
     .option('--backtest', 'also: forecast every earlier period by what was known then, against what came')
     .action(async (name: string, options: ForecastOptions) => {
       const { plan, period } = await readQuery(context, name, options);
-      const figures = askedFigures(plan, options.figure);
+      askedFigures(plan, options.figure);
       const query = readCutoff(context, options.cutoff, options);
       const result = await withLedger(context, async (ledger) => {
-        const { engine } = ledger;
         const cutoff = await fixCutoffOrWarn(context, ledger, query);
-        const known = knownFigures(engine, plan, cutoff, figuresDrawn(figures, plan));
         const { figure, method, seed, finalAfter, backtest = false } = options;
         const asked = { period, cutoff, figure, method, seed, finalAfter, backtest };
         let progress: Progress | undefined;
-        return forecast(plan, asked, known, await firstKnownOn(engine, cutoff), (done, total) => {
+        return forecastOfLedger(ledger.engine, plan, asked, (done, total) => {
           progress ??= startProgress(context, lookingBack, total);
           progress.update(done);
         }).finally(() => progress?.stop());

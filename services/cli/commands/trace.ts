@@ -56,7 +56,7 @@ export function registerTrace(program: Command, context: CliContext): void {
       const query = readCutoff(context, options.cutoff, options);
       await withLedger(context, async (ledger) => {
         const cutoff = await fixCutoffOrWarn(context, ledger, query);
-        const header = traceHeader(plan, figureId, period, cutoff);
+        const header = await traceHeader(ledger.engine, plan, figureId, period, cutoff);
         sayNotices(context, header.notices);
         if (options.attrition === true) {
           const found = await attrition(ledger.engine, plan, figureId, period, cutoff);

@@ -190,10 +190,11 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'make the vault, and the file of its key where that is not there yet':
     'lav boksen og filen med dens nøgle, hvor den ikke er der endnu',
   'the personal number behind a pseudonym; the look is logged': 'CPR-nummeret bag et pseudonym; opslaget noteres',
-  'destroy in the vault what leads from a pseudonym to a personal number, for good; figures stay':
-    'slet for altid det i boksen, der fører fra et pseudonym til et CPR-nummer; tal består',
-  'a pseudonym that the vault gave out; - reads a personal number from standard input':
-    'et pseudonym, som boksen har givet; - læser et CPR-nummer fra standard input',
+  'destroy what leads from all pseudonyms of a citizen to a personal number, for good, and record it in the log; figures stay':
+    'slet for altid det, der fører fra en borgers pseudonymer til et CPR-nummer, og notér det i loggen; tal består',
+  'any pseudonym of the citizen; - reads a personal number from standard input':
+    'et af borgerens pseudonymer; - læser et CPR-nummer fra standard input',
+  'why, as it stands in the log of events': 'hvorfor, som det står i loggen over hændelser',
   'a pseudonym that the vault gave out': 'et pseudonym, som boksen har givet',
   'why, in 5 to 200 characters, such as a case number; it is logged':
     'hvorfor, i 5 til 200 tegn, fx et sagsnummer; det noteres',

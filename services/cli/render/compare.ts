@@ -9,6 +9,7 @@ import { eventTypeText, eventWords } from '../../presentation/event-text.ts';
 import type { Language } from '../../presentation/language.ts';
 import { noticeLines } from '../../presentation/notices.ts';
 import { differenceIn, integerIn } from '../../presentation/numbers.ts';
+import { senderIdText } from '../../presentation/trace/traced-citizen.ts';
 import { type Column, renderTable } from './table.ts';
 
 /** Citizens that the table names, and events of each; JSON and CSV name more. */
@@ -182,7 +183,7 @@ function eventLines(event: ChangingEvent, { cutoffs }: Compared, language: Langu
   ) => [
     eventTypeText(of.type, language),
     of.source,
-    of.sourceId,
+    senderIdText(of.sourceId, undefined, language),
     date === null ? '' : dateIn(language, date),
     dayIn(language, of.registeredAt),
     delay ? days(daysToRegistered) : '',

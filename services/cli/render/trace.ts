@@ -7,7 +7,13 @@ import { dateIn, instantIn } from '../../presentation/dates.ts';
 import { eventDetails, eventTypeText, eventWords } from '../../presentation/event-text.ts';
 import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
-import { asCorrected, decidesText, factsOf, reasonText } from '../../presentation/trace/traced-citizen.ts';
+import {
+  asCorrected,
+  decidesText,
+  factsOf,
+  reasonText,
+  senderIdText,
+} from '../../presentation/trace/traced-citizen.ts';
 import { whoseRow } from '../../presentation/whose-row.ts';
 import { renderTable } from './table.ts';
 
@@ -68,7 +74,7 @@ function citizenText(row: TracedCitizen, figure: string, plan: Plan, language: L
       instantIn(language, event.registeredAt),
       instantIn(language, event.recordedAt),
       asCorrected(event.source, event.correction?.source),
-      asCorrected(event.sourceId, event.correction?.sourceId),
+      senderIdText(event.sourceId, event.correction?.sourceId, language),
       decidesText(event, plan, language),
     ]),
   );

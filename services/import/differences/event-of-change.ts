@@ -2,6 +2,7 @@ import type { Refusal } from '../../../contracts/errors/refusal.ts';
 import { typeOf } from '../../../contracts/events/catalogue.ts';
 import { eventId } from '../../../contracts/events/event-id.ts';
 import { type ExtractMark, extractAttributes } from '../../../contracts/events/extract-marks.ts';
+import type { Origin } from '../../../contracts/events/recorded-event.ts';
 import type { StreamEvent } from '../../../infra/event-store/port.ts';
 import { citizenStream } from '../../../infra/event-store/stream-name.ts';
 import { parseEvent } from '../../intake/validate/parse-event.ts';
@@ -86,7 +87,12 @@ function refusedStatement(change: Change, { source, mapping, takenAtMs }: Extrac
 }
 
 /** A difference on its way into the log. */
-export function eventOf(difference: Difference, source: string, extract: ExtractMark, place: RowPlace): StreamEvent {
+export function eventOf(
+  difference: Difference,
+  source: string,
+  extract: ExtractMark,
+  place: RowPlace,
+): StreamEvent<Origin> {
   const { id, subject, type, time, json } = difference;
   return {
     stream: citizenStream(subject),

@@ -24,7 +24,7 @@ export interface NoticedLine {
 }
 
 /** A conflict is kept as the event that was read; its spaces and the order of its keys are gone by now. */
-function eventText({ event }: StreamEvent): string {
+function eventText({ event }: StreamEvent<Origin>): string {
   const { source, sourceId, subject, time, extensions } = event.metadata;
   const own = { specversion: '1.0', id: sourceId, source, type: event.type, subject, time };
   const attributes = JSON.stringify({ ...own, ...extensions });
@@ -47,7 +47,7 @@ export interface HalfStoredBatch {
 /** @param onOutcome told of what is stored, also where the store fails after that: it is asked more, for notices and conflicts */
 async function storeWithNotices(
   store: EventStore,
-  events: readonly StreamEvent[],
+  events: readonly StreamEvent<Origin>[],
   onOutcome: (outcome: Outcome) => void,
 ): Promise<{
   readonly outcomes: readonly Outcome[];

@@ -40,7 +40,7 @@ export function pushEvent(texts: string[], event: JourneyEvent): number {
 }
 
 /** The valid events of a batch, ready for the store. */
-export function* streamEventsOf({ texts, lines }: ValidatedBatch, file: string): Generator<StreamEvent> {
+export function* streamEventsOf({ texts, lines }: ValidatedBatch, file: string): Generator<StreamEvent<Origin>> {
   for (const [index, line] of lines.entries()) {
     const at = index * textsPerEvent;
     const [id = '', type = '', source = '', sourceId = '', subject = '', time = '', json = '', besides = ''] =

@@ -14,6 +14,7 @@ export function selfReferencePath(event: JourneyEvent): string | undefined {
       return isSelf(event.data.spell) ? '/data/spell' : undefined;
     case 'journey.identity-merged.v1':
       return event.data.into === event.subject ? '/data/into' : undefined;
+    case 'journey.identity-erased.v1':
     case 'journey.enrolled.v1':
     case 'journey.exited.v1':
     case 'journey.placed.v1':

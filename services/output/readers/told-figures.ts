@@ -250,9 +250,10 @@ function goalsTold(result: FigureResult, figures: readonly FigureResult[], { fig
   };
 }
 
-/** Notices say no more of undecided citizens than figures do. */
+/** Notices say no more of undecided citizens than figures do, and nothing of those who were erased: they are few. */
 export function toldNotices(notices: readonly ResultNotice[]): ResultNotice[] {
-  return notices.map((notice) => {
+  return notices.flatMap((notice) => {
+    if (notice.code === 'QUERY_CITIZENS_ERASED') return [];
     if (notice.code !== 'QUERY_SIDES_DIFFER') return notice;
     const told = (side: typeof notice.now) => ({
       ...side,

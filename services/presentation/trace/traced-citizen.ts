@@ -17,6 +17,7 @@ const words = {
     outside: 'ikke i nævneren, før det er afgjort',
     running: 'løber endnu',
     more: 'hændelser, som ikke vises',
+    erased: 'slettet',
   },
   en: {
     yes: 'yes',
@@ -26,18 +27,26 @@ const words = {
     outside: 'not in the denominator until that is decided',
     running: 'still runs',
     more: 'events that are not listed',
+    erased: 'erased',
   },
 } as const;
 
-/** Why a citizen got the verdict. */
+/** Who was behind the pseudonym cannot be told any more. */
+export const erasedText = { da: 'identiteten er slettet', en: 'the identity was erased' } as const;
+
+/** Why a citizen got the verdict, and whether they were erased. */
 export function reasonText(
-  { verdict, reason }: Pick<TracedCitizen, 'verdict' | 'reason'>,
+  { verdict, reason, erased }: Pick<TracedCitizen, 'verdict' | 'reason' | 'erased'>,
   figure: string,
   plan: Plan,
   language: Language,
 ): string {
   const isOutside = verdict === 'undecided' && plan.figures.some((each) => each.id === figure && isOfDecided(each));
-  return `${reasonLabels[reason][language]}${isOutside ? `; ${words[language].outside}` : ''}`;
+  return [
+    reasonLabels[reason][language],
+    ...(isOutside ? [words[language].outside] : []),
+    ...(erased === true ? [erasedText[language]] : []),
+  ].join('; ');
 }
 
 /** What an event decides; in brackets, what it comes near and why it is not that. */
@@ -53,6 +62,11 @@ export function decidesText(
 /** What the event has, and what the correction of it has where that is something else. */
 export function asCorrected(own: string, ofCorrection: string | undefined): string {
   return ofCorrection === undefined || ofCorrection === own ? own : `${own} → ${ofCorrection}`;
+}
+
+/** The id by which its sender knows an event, and the one of its correction; of somebody who was erased there is none any more. */
+export function senderIdText(own: string, ofCorrection: string | undefined, language: Language): string {
+  return asCorrected(own, ofCorrection) || words[language].erased;
 }
 
 /** What is known of a citizen besides events: spells, amounts, which conditions hold where there are several. */

@@ -3,6 +3,7 @@ import type { Compared } from '../../../projections/compare/compare.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { day, instant } from '../cells.ts';
 import { type CsvDialect, csvHeadings, csvLine } from './csv.ts';
+import { erasedCell } from './erased-cell.ts';
 
 /** Columns of the CSV; new ones come last. */
 const headings = [
@@ -11,7 +12,7 @@ const headings = [
   ...['daysToRegistered', 'daysToRecorded'],
   ...['adjustedByPosition', 'adjustedByType', 'adjustedBySource', 'adjustedBySourceId'],
   ...['adjustedByRegisteredAt', 'adjustedByRecordedAt', 'eventsLeftOut'],
-  ...['rowOn', 'rowPosition'],
+  ...['rowOn', 'rowPosition', 'erased'],
 ];
 
 /**
@@ -25,11 +26,11 @@ export async function* comparisonCsv(
   yield csvHeadings(headings, dialect);
   for (const { id, causes } of figures)
     for (const { cause } of causes)
-      for await (const { citizen, row, from, to, numerator, events, eventsLeftOut } of citizens(id, cause))
+      for await (const { citizen, erased, row, from, to, numerator, events, eventsLeftOut } of citizens(id, cause))
         for (const [i, event] of (events.length === 0 ? [undefined] : events).entries()) {
           const first = i === 0;
           const line = [id, cause, citizen, from, to, first ? numerator : null, ...eventCells(event)];
-          yield csvLine([...line, first ? eventsLeftOut : null, day(row?.on), row?.position], dialect);
+          yield csvLine([...line, first ? eventsLeftOut : null, day(row?.on), row?.position, erased], dialect);
         }
 }
 
@@ -46,11 +47,12 @@ function eventCells(event: ChangingEvent | undefined) {
 const causeHeadings = [
   ...['plan', 'definition', 'clock', 'position', 'periodFrom', 'periodTo', 'through', 'with'],
   ...['figure', 'before', 'after', 'cause', 'numerator', 'denominator', 'excluded', 'undecided'],
+  'erased',
 ];
 
-/** Without citizens: a line for each figure and cause; a figure that has not moved has one line. New columns come last. */
+/** Without citizens: a line for each figure and cause; a figure that has not moved has one line. Who was erased is told on the first. New columns come last. */
 export async function* causesCsv(
-  { plan, definition, period, cutoffs, figures }: Disclosed<Compared>,
+  { plan, definition, period, cutoffs, notices, figures }: Disclosed<Compared>,
   dialect: CsvDialect,
 ): AsyncGenerator<string> {
   yield csvHeadings(causeHeadings, dialect);
@@ -66,8 +68,19 @@ export async function* causesCsv(
     day(later.through),
   ];
   for (const { id, before, after, causes } of figures)
-    for (const each of causes.length === 0 ? [undefined] : causes) {
+    for (const [i, each] of (causes.length === 0 ? [undefined] : causes).entries()) {
       const counts = [each?.numerator, each?.denominator, each?.excluded, each?.undecided];
-      yield csvLine([...occasion, id, before.value, after.value, each?.cause, ...counts], dialect);
+      yield csvLine(
+        [
+          ...occasion,
+          id,
+          before.value,
+          after.value,
+          each?.cause,
+          ...counts,
+          i === 0 ? erasedCell(notices, id, later.through) : null,
+        ],
+        dialect,
+      );
     }
 }

@@ -3,6 +3,7 @@ import type { Hidden, HideableField } from '../../../contracts/figures/hidden-sc
 import type { Disclosed } from '../../output/gate.ts';
 import { day, written } from '../cells.ts';
 import { type CsvCell, type CsvDialect, renderCsv } from './csv.ts';
+import { erasedCell } from './erased-cell.ts';
 import { groupCell } from './group-cell.ts';
 
 /** Columns of the CSV of figures. New ones come last. */
@@ -43,11 +44,13 @@ export const figureHeadings = [
   'rows',
 ];
 
-/** The figures of `replay` as CSV. */
+/** The figures of `replay` as CSV. How many citizens were erased stands on a figure's own line, which is the first of its lines. */
 export function figuresCsv(result: Disclosed<ReplayResult>, dialect: CsvDialect): string {
   return renderCsv(
-    figureHeadings,
-    result.figures.flatMap((figure) => figureLines(result, figure)),
+    [...figureHeadings, 'erased'],
+    result.figures.flatMap((figure) =>
+      figureLines(result, figure).map((line, i) => [...line, i === 0 ? erasedCell(result.notices, figure.id) : null]),
+    ),
     dialect,
   );
 }

@@ -2,6 +2,7 @@ import type { ForecastResult } from '../../../contracts/figures/forecast-schema.
 import type { Disclosed } from '../../output/gate.ts';
 import { day } from '../cells.ts';
 import { type CsvCell, type CsvDialect, renderCsv } from './csv.ts';
+import { erasedCell } from './erased-cell.ts';
 
 /** Columns of the CSV of forecasts. New ones come last. */
 const headings = [
@@ -20,7 +21,7 @@ const headings = [
   ],
   ...['id', 'goal', 'quantity', 'unit', 'now', 'median'],
   ...['from50', 'to50', 'from80', 'to80', 'from95', 'to95', 'met', 'refused'],
-  ...['backtestForecasts', 'held50', 'held80', 'held95', 'score', 'rows'],
+  ...['backtestForecasts', 'held50', 'held80', 'held95', 'score', 'rows', 'erased'],
 ];
 
 /** A line for each figure; the record of the backtest is that of the method that was asked for. */
@@ -37,7 +38,13 @@ export function forecastCsv(result: Disclosed<ForecastResult>, dialect: CsvDiale
       ...[id, goal, quantity.kind, quantity.unit, now, forecast?.median],
       ...[0, 1, 2].flatMap((i) => [forecast?.intervals[i]?.from, forecast?.intervals[i]?.to]),
       ...[forecast?.met, refused?.code],
-      ...[record?.forecasts, ...[0, 1, 2].map((i) => record?.held[i]?.forecasts), record?.score, rows],
+      ...[
+        record?.forecasts,
+        ...[0, 1, 2].map((i) => record?.held[i]?.forecasts),
+        record?.score,
+        rows,
+        erasedCell(result.notices, id),
+      ],
     ];
   });
   return renderCsv(headings, lines, dialect);

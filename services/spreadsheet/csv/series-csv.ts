@@ -3,6 +3,7 @@ import type { FigureRevisions, SeriesPoint, SeriesResult } from '../../../contra
 import type { Disclosed } from '../../output/gate.ts';
 import { day } from '../cells.ts';
 import { type CsvDialect, csvHeadings, csvLine } from './csv.ts';
+import { erasedCell } from './erased-cell.ts';
 import { figureHeadings, figureLines } from './figures-csv.ts';
 
 /** The lines of `replay` for every point, and how long after the period's end it is. New columns come last. */
@@ -12,11 +13,14 @@ export async function* seriesCsv(result: Disclosed<SeriesResult>, dialect: CsvDi
     else yield* originsCsv(result, result.revisions, dialect);
     return;
   }
-  yield csvHeadings([...figureHeadings, 'lag', 'lagUnit'], dialect);
+  yield csvHeadings([...figureHeadings, 'lag', 'lagUnit', 'erased'], dialect);
   for (const point of result.points)
     for (const figure of point.figures)
-      for (const line of figureLines(replayAt(result, point), figure))
-        yield csvLine([...line, point.lag, result.lagUnit], dialect);
+      for (const [i, line] of figureLines(replayAt(result, point), figure).entries())
+        yield csvLine(
+          [...line, point.lag, result.lagUnit, i === 0 ? erasedCell(point.notices, figure.id) : null],
+          dialect,
+        );
 }
 
 const revisionHeadings = [

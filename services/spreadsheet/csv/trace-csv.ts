@@ -27,6 +27,7 @@ const headings = [
   'correctionSourceId',
   'rowOn',
   'rowPosition',
+  'erased',
 ];
 
 /** A line per citizen, or row of theirs, and event; one without events has one line. */
@@ -36,7 +37,7 @@ export async function* traceCsv(
 ): AsyncGenerator<string> {
   const { figure } = header;
   let found = 0;
-  for await (const { events, citizen, row, verdict, reason, amount, nearMiss } of citizens) {
+  for await (const { events, citizen, row, verdict, reason, erased, amount, nearMiss } of citizens) {
     if (found++ === 0) yield csvHeadings(headings, dialect);
     const lines: readonly Partial<TracedEvent>[] = events.length === 0 ? [{}] : events;
     for (const event of lines) {
@@ -64,6 +65,7 @@ export async function* traceCsv(
         correction?.sourceId,
         day(row?.on),
         row?.position,
+        erased,
       ];
       yield csvLine(line, dialect);
     }

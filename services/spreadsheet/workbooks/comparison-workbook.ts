@@ -8,6 +8,7 @@ import type { Disclosed } from '../../output/gate.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
 import { eventTypeText, eventWords } from '../../presentation/event-text.ts';
 import type { Language } from '../../presentation/language.ts';
+import { senderIdText } from '../../presentation/trace/traced-citizen.ts';
 import { day, instant } from '../cells.ts';
 import type { Cell, Column, Sheet, Workbook } from '../workbook.ts';
 import { type Asked, aboutSheet } from './about-sheet.ts';
@@ -253,11 +254,13 @@ async function* citizenRows({ figures, citizens }: Compared, language: Language)
 
 function eventCells(event: ChangingEvent | undefined, language: Language): Cell[] {
   const by = event?.adjustedBy;
+  const idCell = (of: { readonly sourceId: string } | undefined): Cell =>
+    of && senderIdText(of.sourceId, undefined, language);
   return [
-    ...[nameCell(event?.position), event && eventTypeText(event.type, language), event?.source, event?.sourceId],
+    ...[nameCell(event?.position), event && eventTypeText(event.type, language), event?.source, idCell(event)],
     ...[day(event?.occurredOn), instant(event?.registeredAt), instant(event?.recordedAt)],
     ...[countCell(event?.daysToRegistered), countCell(event?.daysToRecorded)],
-    ...[nameCell(by?.position), by && eventTypeText(by.type, language), by?.source, by?.sourceId],
+    ...[nameCell(by?.position), by && eventTypeText(by.type, language), by?.source, by && idCell(by)],
     ...[instant(by?.registeredAt), instant(by?.recordedAt)],
   ];
 }

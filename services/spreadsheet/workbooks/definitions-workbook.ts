@@ -7,6 +7,7 @@ import type { Disclosed } from '../../output/gate.ts';
 import { onlyInOneTexts, planNames, samePlansText } from '../../presentation/definitions.ts';
 import { occasionLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
+import { erasedText } from '../../presentation/trace/traced-citizen.ts';
 import { day } from '../cells.ts';
 import type { Cell, Column, Sheet, Workbook } from '../workbook.ts';
 import { type Asked, aboutSheet } from './about-sheet.ts';
@@ -32,6 +33,7 @@ const words = {
     base: 'Bidrag til nævneren',
     before: 'før',
     after: 'efter',
+    erased: 'Slettet',
   },
   en: {
     comparison: 'Definitions',
@@ -50,6 +52,7 @@ const words = {
     base: 'Adds to the denominator',
     before: 'before',
     after: 'after',
+    erased: 'Erased',
   },
 } as const;
 
@@ -159,6 +162,7 @@ function citizenColumns(language: Language): Column[] {
     ...[word.added, word.base].flatMap((what) =>
       [word.before, word.after].map((when) => ({ heading: `${what}, ${when}`, width: widths.number })),
     ),
+    { heading: word.erased, width: widths.text },
   ];
 }
 
@@ -171,10 +175,11 @@ async function* citizenRows(
 ): AsyncGenerator<Cell[]> {
   const figureOf = figuresById(plan);
   for (const { id } of figures)
-    for await (const { citizen, row, from, to, amountFrom, amountTo, baseFrom, baseTo } of citizens(id))
+    for await (const { citizen, erased, row, from, to, amountFrom, amountTo, baseFrom, baseTo } of citizens(id))
       yield [
         ...[...figureCells(figureOf(id), language), citizen, day(row?.on)],
         ...[verdictText(from, language), verdictText(to, language)],
         ...[amountFrom, amountTo, baseFrom, baseTo].map(addedCell),
+        erased === true ? erasedText[language] : undefined,
       ];
 }

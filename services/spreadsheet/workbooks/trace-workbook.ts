@@ -8,6 +8,7 @@ import { eventDetails, eventTypeText, eventWords } from '../../presentation/even
 import { occasionLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { titleOfPart } from '../../presentation/title-of-part.ts';
+import { erasedText } from '../../presentation/trace/traced-citizen.ts';
 import { day, instant } from '../cells.ts';
 import { type HeldRows, holdRows } from '../held-rows.ts';
 import type { Cell, Column, Sheet, Workbook } from '../workbook.ts';
@@ -132,7 +133,7 @@ async function* citizenRows(
             to === null ? null : day(addDays(to, -1)),
           ]);
       yield [
-        ...[...who, verdictLabels[citizen.verdict][language], reasonLabels[citizen.reason][language]],
+        ...[...who, verdictLabels[citizen.verdict][language], reasonCell(citizen, language)],
         ...[addedCell(citizen.amount), citizen.nearMiss],
         ...moments.map((name) => day(citizen.moments[name])),
         ...amounts.map((name) => addedCell(citizen.amounts[name])),
@@ -141,6 +142,12 @@ async function* citizenRows(
   } finally {
     await rest.return?.();
   }
+}
+
+/** Why, and whether they were erased. */
+export function reasonCell({ reason, erased }: Pick<TracedCitizen, 'reason' | 'erased'>, language: Language): string {
+  const why = reasonLabels[reason][language];
+  return erased === true ? `${why}; ${erasedText[language]}` : why;
 }
 
 const column = (heading: string, width: number): Column => ({ heading, width });

@@ -1,5 +1,5 @@
 import type { TracedCitizen } from '../../../contracts/figures/trace-schema.ts';
-import { reasonLabels, verdictLabels } from '../../../contracts/figures/verdicts.ts';
+import { verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { CitizenHistory } from '../../../projections/trace/citizen-history.ts';
 import { traceJson } from '../../output/json/trace-json.ts';
@@ -9,7 +9,7 @@ import { day, instant } from '../../spreadsheet/cells.ts';
 import type { DataColumn, DataTable } from '../../spreadsheet/tables/data-table.ts';
 import { tablesCsv } from '../../spreadsheet/tables/tables-csv.ts';
 import { tableSheet } from '../../spreadsheet/tables/tables-workbook.ts';
-import { traceWorkbook } from '../../spreadsheet/workbooks/trace-workbook.ts';
+import { reasonCell, traceWorkbook } from '../../spreadsheet/workbooks/trace-workbook.ts';
 import { writeWorkbook } from '../../spreadsheet/xlsx/write-workbook.ts';
 import { pinned } from '../address/asked-of-plan.ts';
 import { addressOf, writtenQuery } from '../address/plan-address.ts';
@@ -112,9 +112,9 @@ function verdictTable(verdicts: readonly TracedCitizen[], language: Language): D
     name: words[language].verdicts,
     columns: columnsOf(['citizen', 'row', 'verdict', 'reason', 'amount', 'nearMiss'], language),
     rows: () =>
-      verdicts.map(({ citizen, row, verdict, reason, amount, nearMiss }) => [
-        ...[citizen, day(row?.on), verdictLabels[verdict][language], reasonLabels[reason][language]],
-        ...[amount, nearMiss],
+      verdicts.map((each) => [
+        ...[each.citizen, day(each.row?.on), verdictLabels[each.verdict][language], reasonCell(each, language)],
+        ...[each.amount, each.nearMiss],
       ]),
   };
 }

@@ -77,7 +77,14 @@ test.each<[string, z.ZodType]>([
 });
 
 test('the reference names every event that a moment can look for, with every value and its Danish label', () => {
-  const aboutNoCitizen = ['activity-held', 'benchmark-reported', 'corrected', 'retracted', 'identity-merged'];
+  const aboutNoCitizen = [
+    'activity-held',
+    'benchmark-reported',
+    'corrected',
+    'retracted',
+    'identity-merged',
+    'identity-erased',
+  ];
   const rows = journeyNames
     .filter((name) => !aboutNoCitizen.includes(name))
     .flatMap((name) => {

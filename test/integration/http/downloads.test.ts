@@ -93,7 +93,7 @@ describe('a figure over cutoffs as a file', () => {
 
   it('is the CSV and the JSON of series', async () => {
     const csv = await download(`${figure}.csv?${asked}&every=quarter&csv=plain`);
-    expect(csv.text).toMatch(/^plan,definition,.*,lag,lagUnit\n/);
+    expect(csv.text).toMatch(/^plan,definition,.*,lag,lagUnit,erased\n/);
     const json = await download(`${figure}.json?${asked}&every=quarter`);
     expect(JSON.parse(json.text)).toMatchObject({
       form: 'cutoffs',

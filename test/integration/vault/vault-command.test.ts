@@ -139,19 +139,6 @@ describe('vault rotate-key', () => {
   });
 });
 
-describe('forget', () => {
-  it.each(['by the pseudonym', 'by the number'])('destroys what leads to the number, and notes it: %s', async (how) => {
-    const pseudonym = await withOneNumber();
-    const forgotten =
-      how === 'by the number' ? run(['forget', '-', ...purpose], asta) : run(['forget', pseudonym, ...purpose]);
-    expect(await forgotten).toMatchObject({ exitCode: 0, stdout: '', stderr: expect.stringContaining('Forgotten: 1') });
-    expect(await looks()).toMatchObject([{ citizen: pseudonym, purpose: purpose[1] }]);
-    expect((await run(['vault', 'lookup', pseudonym, ...purpose])).stderr).toContain('VAULT_UNKNOWN_PSEUDONYM');
-    expect((await run(['forget', pseudonym, ...purpose])).exitCode).toBe(4);
-    expect((await run(['vault', 'find', ...purpose], asta)).stdout).toBe('');
-  });
-});
-
 describe('a vault that is not named, or whose key is lost', () => {
   it('is told plainly, and nothing is made', async () => {
     await withOneNumber();

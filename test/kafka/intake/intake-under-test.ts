@@ -10,6 +10,7 @@ import { makeLogger } from '../../../infra/logging.ts';
 import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
+import type { Pseudonyms } from '../../../infra/vault/port.ts';
 import { type KafkaIntake, startKafkaIntake } from '../../../services/intake/kafka/kafka-intake.ts';
 import {
   committedOffsets,
@@ -41,8 +42,8 @@ export interface IntakeUnderTest {
   readonly settings: KafkaSettings;
   readonly store: EventStore;
   readonly quarantine: Quarantine;
-  /** Starts a member; with another store, if one is given. */
-  start(changes?: { store?: EventStore; settings?: Partial<KafkaSettings> }): Member;
+  /** Starts a member; with another store, or with a vault, if one is given. */
+  start(changes?: { store?: EventStore; settings?: Partial<KafkaSettings>; pseudonyms?: Pseudonyms }): Member;
   /** Until the group has committed everything that the topic holds. */
   allCommitted(): Promise<void>;
   /** `source id` of every stored event, in the order of the log. */
@@ -99,6 +100,7 @@ export async function intakeUnderTest({
       const parts = {
         settings: { ...settings, ...changes.settings },
         store: changes.store ?? store,
+        ...(changes.pseudonyms && { pseudonyms: changes.pseudonyms }),
         quarantine,
         metrics,
         log: makeLogger(logLines(log), 'debug'),

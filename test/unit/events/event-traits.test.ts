@@ -18,7 +18,13 @@ const fieldsOf = (name: (typeof journeyNames)[number]): Readonly<Record<string, 
 describe('what the catalogue says of event types', () => {
   it('tells subjects apart: activities, series, and citizens', () => {
     expect(namesOfNoCitizen).toEqual(['activity-held', 'benchmark-reported']);
-    expect(namesNotOnlyOfCitizens).toEqual(['activity-held', 'benchmark-reported', 'corrected', 'retracted']);
+    expect(namesNotOnlyOfCitizens).toEqual([
+      'activity-held',
+      'benchmark-reported',
+      'corrected',
+      'retracted',
+      'identity-erased',
+    ]);
   });
 
   it('knows what is said of records: the events that have no date of their own', () => {

@@ -58,6 +58,7 @@ export const validData = {
   },
   retracted: { occurredOn: '2023-03-01', retracts: { id: 'evt-7' }, reason: 'wrongCitizen' },
   'identity-merged': { occurredOn: '2023-03-01', into: 'citizen-b' },
+  'identity-erased': { reason: 'requested', erasedBy: 'records-office' },
 } as const satisfies Record<JourneyName, Record<string, unknown>>;
 
 /** A valid event as it is sent, with some attributes changed; an attribute given as `undefined` is left out. */

@@ -5,7 +5,7 @@ import { dateIn, instantIn } from '../../../presentation/dates.ts';
 import { eventDetails, eventTypeText, eventWords } from '../../../presentation/event-text.ts';
 import type { InEachLanguage, Language } from '../../../presentation/language.ts';
 import { integerIn } from '../../../presentation/numbers.ts';
-import { asCorrected, decidesText } from '../../../presentation/trace/traced-citizen.ts';
+import { asCorrected, decidesText, senderIdText } from '../../../presentation/trace/traced-citizen.ts';
 import { type Html, html } from '../../html.ts';
 
 const words = {
@@ -62,7 +62,7 @@ export function citizenEvents(
     return html`<tr id="event-${position}"><td class="number">${integerIn(language, position)}</td>
 <th scope="row">${eventTypeText(event.type, language)}${subject !== names[0] && html`<div class="fine">${word.under} ${subject}</div>`}${aboutText(event, language)}</th>
 <td>${eventDetails(event, language)}</td><td class="date">${occurredOn !== null && dateIn(language, occurredOn)}</td><td class="date">${instantIn(language, registeredAt)}</td><td class="date">${instantIn(language, recordedAt)}</td>
-<td>${asCorrected(event.source, correction?.source)}</td><td>${asCorrected(event.sourceId, correction?.sourceId)}</td>
+<td>${asCorrected(event.source, correction?.source)}</td><td>${senderIdText(event.sourceId, correction?.sourceId, language)}</td>
 <td>${eventStates[state][language]}${state === 'corrected' && html` (${integerIn(language, versionPosition)})`}</td><td>${[...(decided.get(position) ?? [])].map((text) => html`<div>${text}</div>`)}</td></tr>`;
   };
   return html`<h2 id="events">${word.heading}</h2>

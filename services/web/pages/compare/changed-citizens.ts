@@ -8,6 +8,7 @@ import { dateIn, dayIn } from '../../../presentation/dates.ts';
 import { eventTypeText } from '../../../presentation/event-text.ts';
 import type { Language } from '../../../presentation/language.ts';
 import { integerIn } from '../../../presentation/numbers.ts';
+import { senderIdText } from '../../../presentation/trace/traced-citizen.ts';
 import { addressOf, type PlanQuery, writtenQuery } from '../../address/plan-address.ts';
 import { type Html, html } from '../../html.ts';
 
@@ -84,7 +85,7 @@ export function changedCitizens(
       events.map((event) => html`<div>${cell(event)}</div>`);
     return html`<tr><th scope="row" class="date"><a href="${href}">${citizen}</a>${of !== undefined && html`<div class="fine">${dateIn(language, of.on)}</div>`}</th><td>${causeLabels[cause][language]}</td>${isOfSeveral && html`<td>${titles.get(figure)}</td>`}
 <td>${verdictOrOutside(from, language)}</td><td>${verdictOrOutside(to, language)}</td><td class="number">${change.numerator !== 0 && changeOfCitizen(change, result, language)}</td>
-<td>${cells((event) => eventText(event, language))}${eventsLeftOut > 0 && html`<div class="fine">+ ${integerIn(language, eventsLeftOut)} ${word.more}</div>`}</td><td>${cells((event) => sourceText(event))}</td>
+<td>${cells((event) => eventText(event, language))}${eventsLeftOut > 0 && html`<div class="fine">+ ${integerIn(language, eventsLeftOut)} ${word.more}</div>`}</td><td>${cells((event) => sourceText(event, language))}</td>
 <td class="date">${cells(({ occurredOn }) => (occurredOn === null ? '–' : dateIn(language, occurredOn)))}</td><td class="date">${cells((event) => dayIn(language, (event.adjustedBy ?? event).registeredAt))}</td><td class="number">${cells((event) => delayText(event, result, language))}</td></tr>`;
   };
   const headings = [word.citizen, word.cause, ...(isOfSeveral ? [word.figure] : []), word.before, word.after];
@@ -100,9 +101,9 @@ function eventText({ type, adjustedBy }: ChangingEvent, language: Language): str
   return adjustedBy === null ? text : `${text}, ${words[language].by} ${eventTypeText(adjustedBy.type, language)}`;
 }
 
-function sourceText({ source, sourceId, adjustedBy }: ChangingEvent): string {
+function sourceText({ source, sourceId, adjustedBy }: ChangingEvent, language: Language): string {
   const of = adjustedBy ?? { source, sourceId };
-  return `${of.source} ${of.sourceId}`;
+  return `${of.source} ${senderIdText(of.sourceId, undefined, language)}`;
 }
 
 /** From when it was true until it was known, on the clock of the comparison. */

@@ -1,6 +1,6 @@
 import type { Role } from '../../../../contracts/access/roles.ts';
 import type { FigureResult } from '../../../../contracts/figures/figure-schema.ts';
-import type { ResultNotice } from '../../../../contracts/figures/notice-schema.ts';
+import { noticesAbout } from '../../../../projections/figures/notices.ts';
 import { isTraceable } from '../../../../projections/trace/find-figure.ts';
 import { policyOf } from '../../../output/disclosure-policy.ts';
 import { disclose } from '../../../output/gate.ts';
@@ -91,7 +91,7 @@ export function figurePage(site: Site): PageHandler {
       scripts: ['curve.js'],
       lead: html`<p class="sentence">${figureSentence(figure, plan, result, whole.cutoff, language)}.</p>
 ${judgement(fixed, result, language)}`,
-      body: html`${noticeList(whole.notices.filter(isAbout(figure.id)), language)}
+      body: html`${noticeList(noticesAbout(new Set([figure.id]), whole.notices), language)}
 ${await planStates(site, fixed, asking, language)}
 ${breakList(plan, fixed.period, figure, language)}
 ${questionForm(parts, asked.query, language)}
@@ -105,11 +105,6 @@ ${access.roles.has('audit') && isTraceable(asked.figure) && downloadLinks('evide
 ${moreLinks(asked, access.roles, language)}`,
     };
   };
-}
-
-/** Whether something must be known of a figure, and not of another of its plan alone. */
-function isAbout(figure: string): (notice: ResultNotice) => boolean {
-  return (notice) => !('figure' in notice) || notice.figure === figure;
 }
 
 /** Whether it is final and met, and what must be known beside the value. */
