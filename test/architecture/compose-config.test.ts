@@ -17,6 +17,7 @@ describe.skipIf(compose === undefined)('docker compose config', () => {
   it.each([
     ['development', ['docker-compose.yml']],
     ['production', ['docker-compose.yml', 'infra/docker/production.yml']],
+    ['production with a vault', ['docker-compose.yml', 'infra/docker/production.yml', 'infra/docker/vault.yml']],
   ])('reads the files of %s without an objection', (_, files) => {
     const [program, ...args] = compose as string[];
     const { status, stderr } = spawnSync(

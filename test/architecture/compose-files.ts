@@ -57,6 +57,7 @@ function readYaml(path: string): unknown {
 
 export const development = readYaml('docker-compose.yml') as ComposeFile;
 export const productionOverlay = readYaml('infra/docker/production.yml') as ComposeFile;
+export const withVault = merged(development, readYaml('infra/docker/vault.yml')) as ComposeFile;
 export const production = merged(development, productionOverlay) as ComposeFile;
 
 /** `${NAME:-value}` and `${NAME-value}` in a compose file. */

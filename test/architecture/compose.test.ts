@@ -1,12 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { httpSettings } from '../../infra/config/http-settings.ts';
 import { kafkaSettings } from '../../infra/config/kafka-settings.ts';
 import { storeSettings } from '../../infra/config/store-settings.ts';
+import { vaultSettings } from '../../infra/config/vault-settings.ts';
+import { requireApart } from '../../infra/vault/vault-key.ts';
 import { programVersion } from '../../infra/version.ts';
 import {
   type ComposeFile,
@@ -18,12 +20,14 @@ import {
   projectText,
   type Service,
   variablesOf,
+  withVault,
 } from './compose-files.ts';
 import { readSourceFiles } from './source-files.ts';
 
 const files: readonly (readonly [string, ComposeFile])[] = [
   ['docker-compose.yml', development],
   ['infra/docker/production.yml', production],
+  ['infra/docker/vault.yml', withVault],
 ];
 const services = files.flatMap(([file, { services }]) =>
   Object.entries(services).map(([name, service]) => ({ file, name, service })),
@@ -128,7 +132,9 @@ describe('the compose files', () => {
 
 describe('the variables of the compose files', () => {
   const used = new Map(
-    ['docker-compose.yml', 'infra/docker/production.yml'].map((path) => [path, variablesOf(path)] as const),
+    ['docker-compose.yml', 'infra/docker/production.yml', 'infra/docker/vault.yml'].map(
+      (path) => [path, variablesOf(path)] as const,
+    ),
   );
 
   it('are those that .env.example documents', () => {
@@ -186,6 +192,22 @@ describe('the variables of the compose files', () => {
       expect(httpSettings(environment, 8080).port).toBe(8080);
       if (name === 'intake') expect(kafkaSettings(environment).brokers).toHaveLength(1);
     }
+  });
+});
+
+describe('the vault in containers', () => {
+  it.each(['intake', 'api'])('has %s exchange numbers, with data, vault and key in volumes of their own', (name) => {
+    const service = withVault.services[name] as Service;
+    const settings = vaultSettings(environmentOf(service));
+    const keyFile = settings?.key !== undefined && 'file' in settings.key ? settings.key.file : '';
+    expect(settings?.exchangesAtIntake).toBe(true);
+    expect(() => requireApart('/data', settings?.file ?? '', keyFile)).not.toThrow();
+    const places = (service.volumes ?? []).map((volume) => volume.split(':')[1]);
+    expect(places).toEqual(['/data', dirname(settings?.file ?? ''), dirname(keyFile)]);
+  });
+
+  it('has its directories in the image, which give new volumes their owner', () => {
+    expect(projectText('infra/docker/Dockerfile')).toContain('install -d -o 1000 -g 1000 -m 0700 /vault /vault-key');
   });
 });
 
