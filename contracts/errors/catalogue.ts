@@ -1,4 +1,5 @@
 import { accessErrors } from './access-errors.ts';
+import { brokerErrors } from './broker-errors.ts';
 import type { ErrorEntry } from './error-entry.ts';
 import { eventErrors } from './event-errors.ts';
 import { comparedRowErrors, extractErrors } from './extract-errors.ts';
@@ -6,6 +7,7 @@ import { forecastNotices } from './forecast-notices.ts';
 import { httpErrors } from './http-errors.ts';
 import { importErrors, rowErrors } from './import-errors.ts';
 import { adjustmentNotices, queryNotices, timeNotices } from './notices.ts';
+import { proofErrors } from './proof-errors.ts';
 import { retentionErrors } from './retention-errors.ts';
 import { storeErrors } from './store-errors.ts';
 import { vaultErrors } from './vault-errors.ts';
@@ -18,7 +20,7 @@ import { vaultErrors } from './vault-errors.ts';
  * MAPPING_ a mapping of extracts, EXTRACT_ an extract, ROW_ a row of one,
  * LEDGER_ the ledger, PLAN_ a goal definition, CASES_ the cases beside one, QUERY_ a period, cutoff or option, FORECAST_ a figure that is not forecast,
  * CONFIG_ the settings of a service, BROKER_ the Kafka broker that development and tests start, QUARANTINE_ refused
- * lines, ACCESS_ who may call the service, VAULT_ the vault of pseudonyms, MIGRATE_ copying a log, BACKUP_ copying files.
+ * lines, ACCESS_ who may call the service, VAULT_ the vault of pseudonyms, PROOF_ what shows that the log was not touched, MIGRATE_ copying a log, BACKUP_ copying files.
  */
 export const errorCatalogue = {
   ...eventErrors,
@@ -354,35 +356,14 @@ export const errorCatalogue = {
   ...queryNotices,
   ...forecastNotices,
   ...httpErrors,
-  BROKER_NO_JAVA: {
-    exit: 1,
-    what: 'There is no Java on this machine, on which the Kafka broker of development and tests runs.',
-    remedy:
-      'Install a JDK, version 17 or later (Debian: `apt-get install default-jdk-headless`), so that `java` and `keytool` are on the PATH; or name a broker that runs already in VIRKNING_TEST_KAFKA.',
-  },
-  BROKER_NO_MAVEN: {
-    exit: 1,
-    what: 'Kafka is not in the cache yet, and there is no Maven to fetch it.',
-    remedy: 'Install Maven (Debian: `apt-get install maven`); it is needed once for each version of Kafka.',
-  },
-  BROKER_NOT_FETCHED: {
-    exit: 1,
-    what: 'Maven could not fetch Kafka. The message ends in what Maven said.',
-    remedy:
-      'Check the version of Kafka, the network, and the proxy or mirror in Maven’s settings.xml; then start again: nothing half-fetched is kept.',
-  },
-  BROKER_NOT_STARTED: {
-    exit: 1,
-    what: 'The Kafka broker did not start. The message ends in what it logged.',
-    remedy:
-      'If a port is taken, choose another with --port. If the data are of another version of Kafka, choose another data directory. Kafka 4 needs Java 17.',
-  },
+  ...brokerErrors,
   ...extractErrors,
   ...comparedRowErrors,
   ...importErrors,
   ...rowErrors,
   ...accessErrors,
   ...vaultErrors,
+  ...proofErrors,
   ...retentionErrors,
   INTERNAL: {
     exit: 1,

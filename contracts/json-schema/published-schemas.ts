@@ -17,6 +17,7 @@ import { traceSchema } from '../figures/trace-schema.ts';
 import { importResultSchema } from '../mappings/import-result-schema.ts';
 import { mappingSchema } from '../mappings/mapping-schema.ts';
 import { migrationSchema } from '../migration/migration-schema.ts';
+import { headSchema, keySchema, proofExportSchema, proofListSchema } from '../operations/proof-schemas.ts';
 import { statusSchema } from '../operations/status-schema.ts';
 import { backupSchema, loadSchema, rebuildSchema } from '../operations/store-schemas.ts';
 import { checkSchema, dryRunSchema } from '../plans/check-schema.ts';
@@ -52,6 +53,10 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['load', loadSchema],
   ['rebuild', rebuildSchema],
   ['backup', backupSchema],
+  ['keys', keySchema],
+  ['proof-head', headSchema],
+  ['proof-list', proofListSchema],
+  ['proof-export', proofExportSchema],
   ['access-list', tokenListSchema],
   ['access-add', newTokenSchema],
   ['access-log', lookLogSchema],

@@ -49,6 +49,12 @@ export interface AppendResult {
   readonly outcomes: readonly Outcome[];
 }
 
+/** An event's digest (`eventDigest`), with its place in the log. */
+export interface PlacedDigest {
+  readonly position: bigint;
+  readonly digest: string;
+}
+
 export interface ReadStreamOptions {
   /** First revision to read, 0 by default. */
   readonly from?: bigint;
@@ -99,6 +105,12 @@ export interface EventStore {
    * position that this store gave out: what lies between two events is no place to EventStoreDB.
    */
   readAll(after: bigint | null, limit: number): Promise<readonly RecordedEvent[]>;
+
+  /**
+   * As `readAll`, of each event only its digest, as it was stored beside it: a fraction of the work. Whether it is the event's is not looked
+   * at. Undefined in a store that keeps none; then `readDigests` computes them.
+   */
+  readStoredDigests?(after: bigint | null, limit: number): Promise<readonly PlacedDigest[] | undefined>;
 
   /** The event of an id, or undefined where none is stored. The cost does not depend on the length of the log. */
   eventById(id: string): Promise<RecordedEvent | undefined>;

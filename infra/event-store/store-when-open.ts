@@ -27,6 +27,7 @@ export function storeWhenOpen(opening: Promise<EventStore>): EventStore {
       yield* store().readStream(...given);
     },
     readAll: async (...given) => store().readAll(...given),
+    readStoredDigests: async (...given) => store().readStoredDigests?.(...given),
     eventById: async (...given) => store().eventById(...given),
     eventAt: async (...given) => store().eventAt(...given),
     async *subscribeAll(...given) {

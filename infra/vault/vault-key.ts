@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, realpathSync, statSync, writeSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-import { fileError } from '../data-directory.ts';
+import { makeSecretFile, openPermissions } from '../secret-file.ts';
 
 /** The key from which all keys of a vault are derived. */
 export type VaultKey = Uint8Array;
@@ -25,13 +25,12 @@ function missing(file: string, cause: unknown): CodedError {
   return new CodedError('VAULT_KEY_MISSING', `${file}: the key of the vault cannot be read.`, { path: file, cause });
 }
 
-/** Windows has no such permissions; there the file's owner answers for them. */
 function requireClosed(file: string): void {
-  const { mode } = statSync(file);
-  if (process.platform === 'win32' || (mode & 0o077) === 0) return;
+  const permissions = openPermissions(file);
+  if (permissions === undefined) return;
   throw new CodedError(
     'VAULT_KEY_READABLE',
-    `${file}: its permissions are ${(mode & 0o777).toString(8).padStart(4, '0')}; others than its owner have some.`,
+    `${file}: its permissions are ${permissions}; others than its owner have some.`,
     { path: file },
   );
 }
@@ -56,19 +55,7 @@ export function readVaultKey(named: NamedKey): VaultKey {
  */
 export function makeVaultKey(file: string): VaultKey | undefined {
   const key = randomBytes(keyBytes);
-  try {
-    const descriptor = openSync(file, 'wx', 0o600);
-    try {
-      writeSync(descriptor, `${key.toString('base64url')}\n`);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    return key;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return undefined;
-    throw fileError(error, file);
-  }
+  return makeSecretFile(file, key.toString('base64url')) ? key : undefined;
 }
 
 /** The path without links, as far as it exists. */

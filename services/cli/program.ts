@@ -13,10 +13,12 @@ import { registerForecast } from './commands/forecast.ts';
 import { registerForget } from './commands/forget.ts';
 import { registerImport } from './commands/import.ts';
 import { registerIntake } from './commands/intake.ts';
+import { registerKeys } from './commands/keys.ts';
 import { registerLoad } from './commands/load.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerPlans } from './commands/plans.ts';
 import { registerProgrammes } from './commands/programmes.ts';
+import { registerProof } from './commands/proof.ts';
 import { registerQuarantine } from './commands/quarantine.ts';
 import { registerRebuild } from './commands/rebuild.ts';
 import { registerReconcile } from './commands/reconcile.ts';
@@ -103,6 +105,8 @@ export function makeProgram(context: CliContext): Command {
     registerForget,
     registerBackup,
     registerMigrate,
+    registerKeys,
+    registerProof,
     registerVerify,
     registerIntake,
   ]) {

@@ -13,6 +13,7 @@ import { checkLog } from './check-log.ts';
 import { type CliContext, say } from './context.ts';
 import { openToWrite, upgradeSayer } from './open-to-write.ts';
 import { patienceOf } from './wait-option.ts';
+import { covering } from './with-proof.ts';
 
 export interface IntakeOptions {
   readonly acceptClock?: boolean;
@@ -40,7 +41,7 @@ export async function withIntake(
           da: `${integerIn('da', purged)} afviste linjer, der var ældre end ${kept.days} dage, er fjernet.`,
           en: `${integerIn('en', purged)} refused lines were removed that were older than ${kept.days} days.`,
         });
-      await work(store, quarantine);
+      await covering(context, () => work(store, quarantine));
     } finally {
       await quarantine.close();
     }

@@ -138,6 +138,7 @@ export const parts: readonly Part[] = [
   { path: 'services/cases/', mayKnow: ['contracts/', 'projections/', 'services/intake/', 'services/presentation/'] },
   { path: 'services/migrate/', mayKnow: ['contracts/', 'infra/'] },
   { path: 'services/erasure/', mayKnow: ['contracts/', 'infra/', 'projections/ledger/'] },
+  { path: 'services/proof/', mayKnow: ['contracts/', 'infra/'] },
   // What every process that keeps running needs, whatever it does.
   { path: 'services/running/', mayKnow: ['contracts/', 'infra/'] },
   // Who calls, and what he may do.
@@ -195,6 +196,7 @@ export const parts: readonly Part[] = [
       'services/output/',
       'services/plans/',
       'services/presentation/',
+      'services/proof/',
       'services/running/',
       'services/spreadsheet/',
       'services/api/',

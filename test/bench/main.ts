@@ -1,5 +1,5 @@
-// npm run bench -- [--events N] [--plan ID] [--trace] [--folder DIR]: the ratios of docs/performance.md against baselines of the same
-// run. With --plan only the replay of that plan, else load and rebuild, and the replay of every plan.
+// npm run bench -- [--events N] [--plan ID] [--trace] [--proof] [--folder DIR]: the ratios of docs/performance.md against baselines of the same
+// run. With --plan only the replay of that plan, with --proof only what a tree of hashes costs a load, else load and rebuild, and the replay of every plan.
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     events: { type: 'string', default: '1000000' },
     plan: { type: 'string' },
     trace: { type: 'boolean', default: false },
+    proof: { type: 'boolean', default: false },
     folder: { type: 'string', default: tmpdir() },
   },
 });
@@ -62,6 +63,10 @@ interface SeriesPhase {
   readonly peakMiB: number;
 }
 
+interface ProofPhase extends PhaseResult {
+  readonly cpuSeconds: number;
+}
+
 const rate = ({ events, seconds }: PhaseResult): number => events / seconds;
 const number = (value: number, digits = 0): string =>
   value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
@@ -93,6 +98,28 @@ async function measureKeeping(): Promise<void> {
   for (const path of [file, data, bare]) await rm(path, { recursive: true });
 }
 
+/** Loads without a tree of hashes and with one, in turns, and what the second keeps of the rate of the first. */
+async function measureProof(): Promise<void> {
+  const file = join(folder, 'events.ndjson');
+  await generate(file);
+  line('', 'events/s', 'seconds', 'CPU s', 'ratio', 'CPU ratio', 'target');
+  for (let turn = 1; turn <= 3; turn++) {
+    const [without, with_] = [
+      await phase<ProofPhase>('load-proved', file, join(folder, 'without'), 'without'),
+      await phase<ProofPhase>('load-proved', file, join(folder, 'with'), 'with'),
+    ];
+    const cells = (result: ProofPhase) => [
+      number(rate(result)),
+      number(result.seconds, 1),
+      number(result.cpuSeconds, 1),
+    ];
+    line('load', ...cells(without));
+    const ratios = [rate(with_) / rate(without), without.cpuSeconds / with_.cpuSeconds];
+    line('load, covered by a tree of hashes', ...cells(with_), ...ratios.map((ratio) => number(ratio, 2)), '>= 0.90');
+    for (const name of ['without', 'with']) await rm(join(folder, name), { recursive: true });
+  }
+}
+
 /** One plan's ledger is there at a time. */
 async function measureReplay(plan: string): Promise<void> {
   const data = join(folder, plan);
@@ -121,8 +148,11 @@ async function measureReplay(plan: string): Promise<void> {
 }
 
 try {
-  if (values.plan === undefined) await measureKeeping();
-  for (const plan of values.plan === undefined ? plans : [values.plan]) await measureReplay(plan);
+  if (values.proof) await measureProof();
+  else {
+    if (values.plan === undefined) await measureKeeping();
+    for (const plan of values.plan === undefined ? plans : [values.plan]) await measureReplay(plan);
+  }
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

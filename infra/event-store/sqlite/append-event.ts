@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { eventDigest } from '../../../contracts/events/event-digest.ts';
+import { originAt, originPlace } from '../../../contracts/events/origin-parts.ts';
 import type { NewEvent, Outcome } from '../port.ts';
 import { sameContent } from '../same-content.ts';
 import { subjectOfStream } from '../stream-name.ts';
-import { eventDigest } from './event-digest.ts';
 import { type EventRow, eventColumns, type RowReader, rowForm, uuidBytes } from './event-row.ts';
 import type { NameTable } from './name-table.ts';
-import { originAt, originPlace } from './origin-columns.ts';
 import { schemaVersion } from './schema.ts';
 import type { TrustedClock } from './trusted-clock.ts';
 

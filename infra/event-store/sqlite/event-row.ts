@@ -1,9 +1,9 @@
+import { eventDigest } from '../../../contracts/events/event-digest.ts';
+import { toOrigin } from '../../../contracts/events/origin-parts.ts';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import { subjectOfStream } from '../stream-name.ts';
 import { damagedEvent } from './damage.ts';
-import { eventDigest } from './event-digest.ts';
 import type { NameTable } from './name-table.ts';
-import { toOrigin } from './origin-columns.ts';
 
 /** What rows have: a file of an earlier version that is open for reading only lacks some of it. */
 export interface RowForm {

@@ -47,6 +47,10 @@ function prepared({ db, file, version }: OpenFile, clock: TrustedClock) {
       selectAll: rows('event.position > ? ORDER BY event.position LIMIT ?'),
       selectStream: rows('stream.name = ? AND event.revision >= ? ORDER BY event.revision LIMIT ?'),
       selectById: rows('event.id = ?'),
+      // A file of version 1 that is open for reading only has none.
+      selectDigests: form.hasDigests
+        ? db.prepare('SELECT position, digest FROM event WHERE position > ? ORDER BY position LIMIT ?')
+        : undefined,
       selectHead: db.prepare('SELECT coalesce(max(position) + 1, 0) AS head FROM event'),
       selectLast: db.prepare('SELECT recorded_at FROM event ORDER BY position DESC LIMIT 1'),
       selectIdentity: db.prepare('SELECT identity FROM store'),
@@ -67,8 +71,18 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
   const opened = await openDatabase(dataDir, options);
   const { db, requireInPlace } = opened;
   const clock = trustedClock({ clock: options.clock ?? Date.now, accepted: options.acceptClock ?? false });
-  const { names, appends, reader, selectAll, selectStream, selectById, selectHead, selectIdentity, selectLast } =
-    prepared(opened, clock);
+  const {
+    names,
+    appends,
+    reader,
+    selectAll,
+    selectDigests,
+    selectStream,
+    selectById,
+    selectHead,
+    selectIdentity,
+    selectLast,
+  } = prepared(opened, clock);
 
   function coded<T>(work: () => T): T {
     requireInPlace();
@@ -165,6 +179,15 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
 
     async readAll(after, limit) {
       return readAll(after, limit);
+    },
+
+    async readStoredDigests(after, limit) {
+      const rows = coded(() => selectDigests?.all(after ?? -1, limit));
+      return rows?.map(({ position, digest }, index) => {
+        const expected = (after ?? -1n) + 1n + BigInt(index);
+        if (BigInt(Number(position)) !== expected) throw damagedEvent(file, expected, 'is missing');
+        return { position: expected, digest: String(digest) };
+      });
     },
 
     async eventById(id) {

@@ -16,7 +16,7 @@ BEGIN SELECT RAISE(ABORT, 'a stored event is never changed'); END;
  * - `subject` is null where the stream is named after it.
  * - `id` is the UUID in 16 bytes, half of its text, in the row and in its index.
  * - `origin` names the file, topic or channel; `origin_at` is the line or offset in it.
- * - `digest` is the SHA-256 of all that the row says (`event-digest.ts`); it is checked whenever an event is read. The digests
+ * - `digest` is the SHA-256 of all that the row says (`contracts/events/event-digest.ts`); it is checked whenever an event is read. The digests
  *   by position are also what a signed log can be built on.
  * - `digested_later` is how many events, from the first, were given their digest when a file of version 1 was upgraded.
  * - `extensions` are the CloudEvents attributes of a sender's own as JSON; null where there are none.

@@ -6,6 +6,7 @@ import { CodedError, isCodedError } from '../../../contracts/errors/coded-error.
 import { lookLogFile } from '../../../infra/access/look-log.ts';
 import { writeBackupRecord } from '../../../infra/backup-record.ts';
 import { accessSettings } from '../../../infra/config/access-settings.ts';
+import { proofSettings } from '../../../infra/config/proof-settings.ts';
 import { createDirectory } from '../../../infra/data-directory.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import { checkEvents } from '../../../infra/event-store/sqlite/check-events.ts';
@@ -31,7 +32,9 @@ function filesToCopy(context: CliContext): readonly string[] {
   const { kind, dataDir } = context.storeSettings();
   const log = kind === 'embedded' ? databaseFile(dataDir) : undefined;
   const { tokenFile } = accessSettings(process.env, dataDir);
-  const files = [quarantineFile(dataDir), tokenFile, lookLogFile(dataDir), ...(log === undefined ? [] : [log])];
+  const { file: proof } = proofSettings(process.env, dataDir);
+  // The tree before the log: it must not cover what the copy of the log lacks.
+  const files = [quarantineFile(dataDir), tokenFile, lookLogFile(dataDir), proof, ...(log === undefined ? [] : [log])];
   const there = files.filter((file) => existsSync(file));
   if (there.length === 0 || (log !== undefined && !there.includes(log))) {
     throw new CodedError('STORE_MISSING', `${log ?? files[0]}: there is nothing here to back up`, {
@@ -52,7 +55,7 @@ export function registerBackup(program: Command, context: CliContext): void {
   program
     .command('backup')
     .description(
-      'copy the embedded event store, the quarantine, tokens and looks into a directory, while others use them; EventStoreDB has its own backup',
+      'copy the embedded event store, the quarantine, tokens, looks and proof into a directory, while others use them; EventStoreDB has its own backup',
     )
     .argument('<directory>', 'where to copy to; it is made where it is not there')
     .addOption(formatOption())

@@ -1,5 +1,8 @@
+import { danishProofHelp } from './danish-proof-help.ts';
+
 /** Every text of the help, as the commands say it in English, in Danish. A test sees that none is missing. */
 export const danishHelp: Readonly<Record<string, string>> = {
+  ...danishProofHelp,
   'Measure what happens to citizens: goal figures at any cutoff, traceable to their events.':
     'Mål, hvad der sker for borgere: måltal på enhver skæringsdato, sporbare til deres hændelser.',
   'data directory': 'datamappe',
@@ -128,8 +131,8 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'take a token out of use for good; a service that runs refuses it from its next request on':
     'tag en adgangsnøgle ud af brug for altid; en kørende tjeneste afviser den fra næste kald',
   'its name, as `access list` shows it': 'dens navn, som `access list` viser det',
-  'copy the embedded event store, the quarantine, tokens and looks into a directory, while others use them; EventStoreDB has its own backup':
-    'kopiér det indbyggede hændelseslager, karantænen, adgangsnøgler og opslag til en mappe, mens andre bruger dem; EventStoreDB har sin egen sikkerhedskopi',
+  'copy the embedded event store, the quarantine, tokens, looks and proof into a directory, while others use them; EventStoreDB has its own backup':
+    'kopiér det indbyggede hændelseslager, karantænen, adgangsnøgler, opslag og bevis til en mappe, mens andre bruger dem; EventStoreDB har sin egen sikkerhedskopi',
   'how long to wait for a server of events (EventStoreDB) that is away':
     'hvor længe der ventes på en hændelsesserver (EventStoreDB), der er væk',
   'where to copy to; it is made where it is not there': 'hvor der kopieres til; mappen laves, hvis den ikke findes',

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 import { danishAccessErrors } from './danish-access-errors.ts';
 import { danishImportErrors } from './danish-import-errors.ts';
 import { danishPlanErrors } from './danish-plan-errors.ts';
+import { danishProofErrors } from './danish-proof-errors.ts';
 import { danishVaultErrors } from './danish-vault-errors.ts';
 
 /** What an error means and how it is fixed, in Danish: of those with which a command or a page can end. */
@@ -34,6 +35,7 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
   },
   ...danishImportErrors,
   ...danishVaultErrors,
+  ...danishProofErrors,
   INPUT_NOT_FOUND: { what: 'Filen findes ikke.', remedy: 'Kontrollér stien.' },
   INPUT_UNREADABLE: {
     what: 'Filen kan ikke læses, eller holdt op med at kunne læses undervejs.',

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { digestedParts, eventDigest } from '../../../contracts/events/event-digest.ts';
+import { readDigests } from '../../../infra/event-store/read-digests.ts';
 import { citizenStream } from '../../../infra/event-store/stream-name.ts';
 import { streamEvents } from '../../support/new-events.ts';
 import { all, type Bench, clara, collect, positions, stream } from './bench.ts';
@@ -28,6 +30,19 @@ export function reading({ open, another, traits }: Bench): void {
       expect(await read(log[3]!, 2)).toEqual(log.slice(4));
       expect(await read(log[4]!, 2)).toEqual([]);
       expect(await store.head()).toBe(log[4]! + 1n);
+    });
+
+    test('given events, then their digests are those of what is read, by position and up to the limit', async () => {
+      const store = await open();
+      await store.appendEach(streamEvents('a', 5));
+      const expected = (await all(store)).map((event) => ({
+        position: event.position,
+        digest: eventDigest(digestedParts(event)),
+      }));
+
+      expect(await readDigests(store, null, 9)).toEqual(expected);
+      expect(await readDigests(store, expected[1]!.position, 2)).toEqual(expected.slice(2, 4));
+      expect(await readDigests(store, expected[4]!.position, 2)).toEqual([]);
     });
 
     test('given an id, then eventById gives its event, from whichever stream, and nothing for an id that none has', async () => {

@@ -1,4 +1,4 @@
-import type { StoredOrigin } from '../../../contracts/events/recorded-event.ts';
+import type { StoredOrigin } from './recorded-event.ts';
 
 /** The part of an origin that many events share, as a text for the name table: the file, the topic's partition. */
 export function originPlace(origin: StoredOrigin): string {
