@@ -21,7 +21,7 @@ const slow = ['test/faults/**/*.test.ts', 'test/**/*.slow.test.ts'];
 /** Properties, which hold for some histories in the fast tests and for many in the long ones. */
 const properties = ['test/property/**/*.test.ts'];
 
-/** Tests that need a browser, and a service for each file. */
+/** Tests that need a browser. Only they start one, and a service. */
 const needBrowser = ['test/browser/**/*.test.ts'];
 
 /** Tests that need a Docker engine, and make images first: `npm run test:containers`. */
@@ -57,7 +57,18 @@ export default defineConfig({
           env: drawing(10),
         },
       },
-      { extends: true, test: { name: 'browser', include: needBrowser, env: drawing(1) } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: needBrowser,
+          globalSetup: ['test/browser/support/browser-of-run.ts'],
+          env: drawing(1),
+          // A test goes through several pages, each of which may be computed first, beside another test that does the same.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
       {
         extends: true,
         test: {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { runCommand } from '../support/run-command.ts';
 import { inBrowser } from './support/chromium.ts';
-import { demoSite } from './support/demo-site.ts';
-import { expectSound, namesByTab, type Visit, visit } from './support/visit.ts';
+import { namesByTab } from './support/keyboard.ts';
+import { demoSite } from './support/sites.ts';
+import { bytesOf, expectNothingRun, expectSound, script, type Visit, visit } from './support/visit.ts';
 
 const purpose = 'Kontrol 2023/17';
 
@@ -34,7 +34,7 @@ inBrowser('the citizens behind a figure', () => {
     `${site.url}/${language}/plans/ihp-2019-2023/figures/goal-5/citizens/${citizen}?${at}`;
 
   it('an auditor goes from a number in a report to a sample, one citizen and the evidence', {
-    timeout: 90_000,
+    timeout: 120_000,
   }, async () => {
     const visited = await visit(`${site.url}/en`);
     const { page } = visited;
@@ -77,7 +77,7 @@ inBrowser('the citizens behind a figure', () => {
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'CSV', exact: true }).click(),
     ]);
-    const lines = (await readFile(await download.path(), 'utf8')).trim().split('\n');
+    const lines = (await bytesOf(download)).toString().trim().split('\n');
     expect(new Set(lines.slice(1).map((line) => line.split(',')[1])).size).toBe(20);
     expect(download.suggestedFilename()).toBe('ihp-2019-2023_goal-5_period_2023_known_2023-12-31.csv');
 
@@ -86,12 +86,10 @@ inBrowser('the citizens behind a figure', () => {
     await expectSound(visited);
 
     const { stdout } = await runCommand(['--data', site.dataDir, 'access', 'log', '--format', 'json']);
-    expect(JSON.parse(stdout).looks.at(-1)).toMatchObject({
-      plan: 'ihp-2019-2023',
-      figure: 'goal-5',
-      citizen: drawn[0],
-      purpose,
-    });
+    // Others look at citizens of the same service meanwhile.
+    expect(JSON.parse(stdout).looks).toContainEqual(
+      expect.objectContaining({ plan: 'ihp-2019-2023', figure: 'goal-5', citizen: drawn[0], purpose }),
+    );
   });
 
   it.each(['da', 'en'])('in %s asks why before anybody is shown, and not in the address', async (language) => {
@@ -196,19 +194,13 @@ inBrowser('the citizens behind a figure', () => {
     await expectSound(visited);
   });
 
-  it.each(['verdict', 'near', 'sample', 'page', 'figure', 'citizen'])('never runs what stands in %s', async (name) => {
-    const script = '"><script>document.title="run"</script><img src=x onerror="document.title=\'run\'">';
-    const url =
-      name === 'figure'
-        ? list('en').replace('goal-5', encodeURIComponent(script))
-        : name === 'citizen'
-          ? one('en', encodeURIComponent(script))
-          : list('en', `&${new URLSearchParams({ [name]: script })}`);
-    const visited = await visit(url);
-    if (name === 'sample' || name === 'citizen') await visited.page.locator('main').waitFor();
-    expect(await visited.page.title()).not.toBe('run');
-    expect(await visited.page.locator('main script, main img').count()).toBe(0);
-    await expectSound(visited);
+  it('never run what stands in their address', async () => {
+    const parameters = ['verdict', 'near', 'sample', 'page'].map((name) => new URLSearchParams({ [name]: script }));
+    await expectNothingRun([
+      ...parameters.map((query) => list('en', `&${query}`)),
+      list('en').replace('goal-5', encodeURIComponent(script)),
+      one('en', encodeURIComponent(script)),
+    ]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { inBrowser } from './support/chromium.ts';
-import { demoSite } from './support/demo-site.ts';
-import { expectSound, namesByTab, visit } from './support/visit.ts';
+import { namesByTab } from './support/keyboard.ts';
+import { demoSite } from './support/sites.ts';
+import { expectNothingRun, expectSound, script, visit } from './support/visit.ts';
 
 inBrowser('the comparison of two cutoffs', () => {
   const site = demoSite();
@@ -149,22 +150,14 @@ inBrowser('the comparison of two cutoffs', () => {
     ['&with=2024-06-30&cause=weather', 'QUERY_BAD_OPTION'],
     ['&with=2024-06-30&page=0', 'QUERY_BAD_OPTION'],
   ])('says what is wrong with %s', async (query, code) => {
-    const visited = await visit(address('da', query));
-    expect(await visited.page.getByText(code, { exact: true }).count()).toBe(1);
-    await expectSound(visited);
+    expect(await (await fetch(address('da', query))).text()).toContain(code);
   });
 
-  it.each(['cutoff', 'with', 'figure', 'cause', 'source', 'page'])('never runs what stands in %s', async (name) => {
-    const script = '"><script>document.title="run"</script><img src=x onerror="document.title=\'run\'">';
-    const parameters = new URLSearchParams({
-      period: '2023',
-      cutoff: '2023-12-31',
-      with: '2024-06-30',
-      [name]: script,
-    });
-    const visited = await visit(`${site.url}/en/plans/ihp-2019-2023/compare?${parameters}`);
-    expect(await visited.page.title()).not.toBe('run');
-    expect(await visited.page.locator('main script, main img').count()).toBe(0);
-    await expectSound(visited);
+  it('never runs what stands in its address', async () => {
+    const asked = { period: '2023', cutoff: '2023-12-31', with: '2024-06-30' };
+    const addresses = ['cutoff', 'with', 'figure', 'cause', 'source', 'page'].map(
+      (name) => new URLSearchParams({ ...asked, [name]: script }),
+    );
+    await expectNothingRun(addresses.map((query) => `${site.url}/en/plans/ihp-2019-2023/compare?${query}`));
   });
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { inBrowser } from './support/chromium.ts';
-import { demoSite } from './support/demo-site.ts';
-import { expectSound, visit } from './support/visit.ts';
+import { demoSite } from './support/sites.ts';
+import { expectNothingRun, expectSound, script, visit } from './support/visit.ts';
 
 const planFile = (id: string): string =>
   readFileSync(new URL(`../../projections/plans/${id}.yaml`, import.meta.url), 'utf8');
@@ -71,12 +71,9 @@ inBrowser('the page of a definition', () => {
     await expectSound(visited);
   });
 
-  it.each(['with', 'period', 'cutoff', 'position', 'definition'])('never runs what stands in %s', async (name) => {
-    const script = '"><script>document.title="run"</script>';
-    const parameters = new URLSearchParams({ period: '2023', [name]: script });
-    const visited = await visit(`${site.url}/en/plans/ihp-2019-2023/definition?${parameters}`);
-    expect(await visited.page.title()).not.toBe('run');
-    expect(await visited.page.locator('main script').count()).toBe(0);
-    await expectSound(visited);
+  it('never runs what stands in its address', async () => {
+    const names = ['with', 'period', 'cutoff', 'position', 'definition'];
+    const addresses = names.map((name) => new URLSearchParams({ period: '2023', [name]: script }));
+    await expectNothingRun(addresses.map((query) => `${site.url}/en/plans/ihp-2019-2023/definition?${query}`));
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { inBrowser } from './support/chromium.ts';
-import { demoSite } from './support/demo-site.ts';
+import { demoSite } from './support/sites.ts';
 
 /** Pages of citizens, figures and cutoffs are without end, so of each kind of address so many are followed. */
 const OF_A_KIND = 3;

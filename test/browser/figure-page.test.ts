@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { runCommand } from '../support/run-command.ts';
 import { inBrowser } from './support/chromium.ts';
-import { demoSite } from './support/demo-site.ts';
+import { namesByTab } from './support/keyboard.ts';
 import { pagesOfPdf } from './support/pages-of-pdf.ts';
-import { expectSound, namesByTab, visit } from './support/visit.ts';
+import { demoSite } from './support/sites.ts';
+import { bytesOf, expectNothingRun, expectSound, script, visit } from './support/visit.ts';
 
 const goal5 = 'plans/ihp-2019-2023/figures/goal-5?period=2023&cutoff=2023-12-31';
 
@@ -12,7 +11,7 @@ inBrowser('the page of a figure', () => {
   const site = demoSite();
 
   it('is led to from the front page, and prints on one sheet: the sentence of goal 5, with what cites it', {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const { page } = await visit(`${site.url}/da`);
     await page.getByRole('link', { name: /2019-2023/ }).click();
@@ -91,7 +90,7 @@ inBrowser('the page of a figure', () => {
     const { page } = await visit(`${site.url}/da/${goal5}`);
     const [svg] = await Promise.all([page.waitForEvent('download'), page.getByText('Kurven som SVG').click()]);
     expect(svg.suggestedFilename()).toBe('goal-5-2023-01-01.svg');
-    const text = readFileSync(await svg.path(), 'utf8');
+    const text = (await bytesOf(svg)).toString();
     expect(text).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     expect(text).toContain('51 %: 179 af 348, kendt 31. december 2023.');
     expect(text).toContain('logposition');
@@ -102,7 +101,7 @@ inBrowser('the page of a figure', () => {
     expect(fault).toBeUndefined();
     const [png] = await Promise.all([page.waitForEvent('download'), page.getByText('Kurven som PNG').click()]);
     expect(png.suggestedFilename()).toBe('goal-5-2023-01-01.png');
-    const bytes = readFileSync(await png.path());
+    const bytes = await bytesOf(png);
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');
     expect(bytes.readUInt32BE(16)).toBe(1520);
   });
@@ -147,46 +146,13 @@ inBrowser('the page of a figure', () => {
     [`${goal5}&until=yesterday`, 'QUERY_BAD_CUTOFF'],
     [`${goal5}&every=day&until=2199-01-01`, 'QUERY_TOO_MANY_POINTS'],
   ])('says what is wrong with /da/%s', async (address, code) => {
-    expect((await fetch(`${site.url}/da/${address}`)).status).toBe(400);
-    const visited = await visit(`${site.url}/da/${address}`);
-    expect(await visited.page.getByText(code, { exact: true }).count()).toBe(1);
-    await expectSound(visited);
+    const answer = await fetch(`${site.url}/da/${address}`);
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain(code);
   });
 
-  it.each(['view', 'from', 'until', 'every'])('never runs what stands in %s', async (name) => {
-    const script = '"><script>document.title="run"</script><img src=x onerror="document.title=\'run\'">';
-    const visited = await visit(`${site.url}/en/${goal5}&${new URLSearchParams({ [name]: script })}`);
-    expect(await visited.page.title()).not.toBe('run');
-    expect(await visited.page.locator('main script, main img').count()).toBe(0);
-    await expectSound(visited);
-  });
-});
-
-inBrowser('the page of a figure for who may read only', () => {
-  const site = demoSite();
-
-  it.each([
-    ['da', 'vises for dem, der har adgang til at analysere', 401],
-    ['en', 'is shown to those who may analyse', 401],
-  ])('in %s shows the figure without its curve, and says why', async (language, says, withoutToken) => {
-    const added = await runCommand([
-      ...['--data', site.dataDir, 'access', 'add', `reader-${language}`, '--role', 'read', '--format', 'json'],
-    ]);
-    const { token } = JSON.parse(added.stdout);
-    const headers = { authorization: `Bearer ${token}` };
-    const visited = await visit(`${site.url}/${language}/${goal5}`, { extraHTTPHeaders: headers });
-    await expectSound(visited);
-    const text = await visited.page.locator('main').innerText();
-    // Readers are told counts to the nearest five.
-    expect(text).toContain('51 %: 180');
-    expect(text).not.toContain('179');
-    expect(text).toContain(says);
-    expect(await visited.page.locator('svg.curve').count()).toBe(0);
-    const curve = `${site.url}/${language}/${goal5.replace('?', '/curve.svg?')}`;
-    expect((await fetch(curve, { headers })).status).toBe(403);
-    expect((await fetch(curve)).status).toBe(withoutToken);
-    const plan = await visit(`${site.url}/${language}/plans/ihp-2019-2023?period=2023`, { extraHTTPHeaders: headers });
-    expect(await plan.page.locator('img.sparkline').count()).toBe(0);
-    await expectSound(plan);
+  it('never runs what stands in its address', async () => {
+    const names = ['view', 'from', 'until', 'every'];
+    await expectNothingRun(names.map((name) => `${site.url}/en/${goal5}&${new URLSearchParams({ [name]: script })}`));
   });
 });

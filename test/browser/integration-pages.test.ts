@@ -1,21 +1,15 @@
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { eventLine } from '../support/event-lines.ts';
 import { runCommand } from '../support/run-command.ts';
 import { storedLog } from '../support/stored-log.ts';
 import { inBrowser } from './support/chromium.ts';
-import { demoSite } from './support/demo-site.ts';
-import { expectSound, namesByTab, type Visit, visit } from './support/visit.ts';
-
-async function tries(visited: Visit, text: string): Promise<void> {
-  const { page } = visited;
-  await page.locator('#event').fill(text);
-  await page.locator('form[action*="/try"] button').press('Enter');
-  await page.waitForURL(/\/try/);
-  await expectSound(visited);
-}
+import { namesByTab } from './support/keyboard.ts';
+import { emptySite } from './support/sites.ts';
+import { tries } from './support/try-event.ts';
+import { expectSound, visit } from './support/visit.ts';
 
 inBrowser('the pages of the interfaces', () => {
-  const site = demoSite({ isEmpty: true });
+  const site = emptySite();
 
   it.each(['da', 'en'])('in %s lead from the overview to types, requests and messages', async (language) => {
     const visited = await visit(`${site.url}/${language}/integration`);
@@ -110,29 +104,5 @@ inBrowser('the pages of the interfaces', () => {
       body,
     });
     expect(answer.status).toBe(status);
-  });
-});
-
-inBrowser('the pages of the interfaces where callers are known', () => {
-  const site = demoSite({ isEmpty: true });
-  let sender = '';
-
-  beforeAll(async () => {
-    const roles = ['--role', 'send', '--source', 'urn:system:test', '--format', 'json'];
-    sender = JSON.parse((await runCommand(['--data', site.dataDir, 'access', 'add', 'sender', ...roles])).stdout).token;
-    await runCommand(['--data', site.dataDir, 'load', '-'], eventLine(1));
-  });
-
-  it('are open to everybody, and tell only who may send what is stored', async () => {
-    const anybody = await visit(`${site.url}/en/integration`);
-    await tries(anybody, eventLine(1, { subject: 'c-other' }));
-    expect(await anybody.page.getByRole('status').innerText()).toContain('shown only to who may send events');
-    const known = await visit(`${site.url}/en/integration`, {
-      extraHTTPHeaders: { authorization: `Bearer ${sender}` },
-    });
-    await tries(known, eventLine(1, { subject: 'c-other' }));
-    expect(await known.page.getByRole('alert').innerText()).toContain('EVENT_CONFLICT');
-    await tries(known, eventLine(2, { source: 'urn:system:other' }));
-    expect(await known.page.getByRole('alert').innerText()).toContain('EVENT_SOURCE_NOT_ALLOWED');
   });
 });

@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { eventLines } from '../support/event-lines.ts';
 import { inBrowser } from './support/chromium.ts';
-import { demoSite } from './support/demo-site.ts';
+import { ownSite } from './support/sites.ts';
 import { expectSound, visit } from './support/visit.ts';
 
 inBrowser('a page of now', () => {
-  const site = demoSite();
+  const site = ownSite();
   const plan = '/plans/ihp-2019-2023?period=2023&cutoff=2023-12-31';
   let sent = 0;
 

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runCommand } from '../support/run-command.ts';
 import { inBrowser } from './support/chromium.ts';
-import { demoSite } from './support/demo-site.ts';
+import { ownSite } from './support/sites.ts';
 import { expectSound, visit } from './support/visit.ts';
 
 inBrowser('the page of operations', () => {
-  const site = demoSite();
+  const site = ownSite();
 
   it.each([
     ['da', 'Tjenesten er klar', 'Den er ajour med loggen.', 'Ingen venter.'],
@@ -30,25 +30,8 @@ inBrowser('the page of operations', () => {
   });
 });
 
-inBrowser('the page of operations, for who may not see it', () => {
-  const token = 'a-token-of-a-machine-that-reads-figures';
-  const site = demoSite({ isEmpty: true, env: { VIRKNING_HTTP_TOKEN: token } });
-
-  it.each([
-    ['da', 'Det må du ikke se'],
-    ['en', 'You may not see this'],
-  ])('says so in %s', async (language, title) => {
-    const visited = await visit(`${site.url}/${language}/operations`, {
-      extraHTTPHeaders: { authorization: `Bearer ${token}` },
-    });
-    expect(await visited.page.locator('h1').innerText()).toBe(title);
-    expect(await visited.page.getByText('HTTP_FORBIDDEN', { exact: true }).count()).toBe(1);
-    await expectSound(visited);
-  });
-});
-
 inBrowser('the page of operations, while the event store is away', () => {
-  const site = demoSite({ isEmpty: true, isAway: true, env: { VIRKNING_STORE: 'esdb://127.0.0.1:1?tls=false' } });
+  const site = ownSite({ isEmpty: true, isAway: true, env: { VIRKNING_STORE: 'esdb://127.0.0.1:1?tls=false' } });
 
   it.each(['da', 'en'])('says so in %s, and what there is to do', async (language) => {
     const visited = await visit(`${site.url}/${language}/operations`);

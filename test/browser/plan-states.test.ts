@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { inBrowser } from './support/chromium.ts';
-import { demoSite } from './support/demo-site.ts';
+import { demoSite, emptySite } from './support/sites.ts';
 import { expectSound, visit } from './support/visit.ts';
 
 inBrowser('what makes figures look like results that they are not', () => {
@@ -8,7 +8,7 @@ inBrowser('what makes figures look like results that they are not', () => {
 
   it.each(['da', 'en'])(
     'in %s each figure of a plan has a small picture of it over time',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async (language) => {
       const visited = await visit(`${site.url}/${language}/plans/ihp-2019-2023?period=2023&cutoff=2023-12-31`);
       const { page } = visited;
@@ -69,7 +69,7 @@ inBrowser('what makes figures look like results that they are not', () => {
 });
 
 inBrowser('figures of a service without events', () => {
-  const site = demoSite({ isEmpty: true });
+  const site = emptySite();
 
   it.each(['plans/ihp-2019-2023', 'plans/ihp-2019-2023/figures/goal-5'])('%s are no results', async (path) => {
     const visited = await visit(`${site.url}/da/${path}?period=2023`);

