@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-import { addDays, epochDay } from './civil-date.ts';
+import { addDays, epochDay, isoDate } from './civil-date.ts';
 import { ZONE } from './copenhagen.ts';
 import { addSpan } from './span.ts';
 
@@ -10,11 +10,23 @@ export interface Period {
   readonly to: string;
 }
 
+/**
+ * The ways to write a period of the calendar, each with the days that it means. Every question names one, and most name dates too,
+ * so they are read by plain arithmetic.
+ */
 const calendarUnits = [
-  { pattern: /^\d{4}$/, format: 'yyyy', unit: { years: 1 } },
-  { pattern: /^\d{4}-Q[1-4]$/, format: "yyyy-'Q'q", unit: { quarters: 1 } },
-  { pattern: /^\d{4}-(0[1-9]|1[0-2])$/, format: 'yyyy-MM', unit: { months: 1 } },
-  { pattern: /^\d{4}-W\d{2}$/, format: "kkkk-'W'WW", unit: { weeks: 1 } },
+  { pattern: /^(\d{4})$/, format: 'yyyy', read: (year: number) => months(year, 1, 12) },
+  {
+    pattern: /^(\d{4})-Q([1-4])$/,
+    format: "yyyy-'Q'q",
+    read: (year: number, quarter: number) => months(year, 3 * quarter - 2, 3),
+  },
+  {
+    pattern: /^(\d{4})-(0[1-9]|1[0-2])$/,
+    format: 'yyyy-MM',
+    read: (year: number, month: number) => months(year, month, 1),
+  },
+  { pattern: /^(\d{4})-W(\d{2})$/, format: "kkkk-'W'WW", read: isoWeek },
 ] as const;
 
 /**
@@ -148,11 +160,35 @@ export function daysIn(period: Period): number {
 }
 
 function calendarPeriod(text: string): Period | undefined {
-  const match = calendarUnits.find(({ pattern }) => pattern.test(text));
-  if (match === undefined) return undefined;
-  const start = DateTime.fromFormat(text, match.format, { zone: ZONE });
-  if (!start.isValid || !withinYears(start.toFormat('yyyy-MM-dd'))) return undefined;
-  return { from: start.toFormat('yyyy-MM-dd'), to: start.plus(match.unit).toFormat('yyyy-MM-dd') };
+  for (const { pattern, read } of calendarUnits) {
+    const [, year, part] = pattern.exec(text) ?? [];
+    if (year === undefined) continue;
+    // Years of one or two digits are others to JavaScript's dates.
+    if (Number(year) < FIRST_YEAR) return undefined;
+    const period = read(Number(year), Number(part));
+    return period !== undefined && withinYears(period.from) ? period : undefined;
+  }
+  return undefined;
+}
+
+/** So many months of the calendar. @param first the first of them, from 1 */
+function months(year: number, first: number, count: number): Period {
+  const firstOf = (month: number): string => new Date(Date.UTC(year, month - 1)).toISOString().slice(0, 10);
+  return { from: firstOf(first), to: firstOf(first + count) };
+}
+
+/** An ISO week: the first of a year is that of 4 January. Undefined for one that the year does not have. */
+function isoWeek(year: number, week: number): Period | undefined {
+  const from = addDays(mondayOf(`${String(year).padStart(4, '0')}-01-04`), 7 * (week - 1));
+  // A week belongs to the year of its Thursday.
+  const isOfYear = Number(addDays(from, 3).slice(0, 4)) === year;
+  return isOfYear ? { from, to: addDays(from, 7) } : undefined;
+}
+
+function mondayOf(date: string): string {
+  // 1970-01-01 was a Thursday.
+  const daysAfterMonday = (((epochDay(date) + 3) % 7) + 7) % 7;
+  return addDays(date, -daysAfterMonday);
 }
 
 function twoDates(text: string): Period | undefined {
@@ -162,10 +198,15 @@ function twoDates(text: string): Period | undefined {
 }
 
 function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && withinYears(text) && DateTime.fromISO(text, { zone: ZONE }).isValid;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !withinYears(text)) return false;
+  const day = epochDay(text);
+  // What the calendar does not have becomes another date, or none.
+  return !Number.isNaN(day) && isoDate(day) === text;
 }
 
-/** The years that events may have dates in. */
+/** The years that events may have dates in begin here. */
+const FIRST_YEAR = 1900;
+
 function withinYears(date: string): boolean {
-  return date >= '1900-01-01' && date < '2200-01-01';
+  return date >= `${FIRST_YEAR}-01-01` && date < '2200-01-01';
 }

@@ -219,3 +219,43 @@ test.each([
     expect(sameLag(parsePeriod(own), through, parsePeriod(other))).toBe(expected);
   },
 );
+
+describe('given whatever may be written for a period or a date', () => {
+  const number = (digits: number) =>
+    fc.integer({ min: 0, max: 10 ** digits - 1 }).map((n) => String(n).padStart(digits, '0'));
+  const year = fc.oneof(number(4), fc.integer({ min: 1895, max: 2205 }).map(String));
+  const two = fc.oneof(
+    number(2),
+    fc.integer({ min: 0, max: 54 }).map((n) => String(n).padStart(2, '0')),
+  );
+  const formats = [
+    [fc.tuple(year), 'yyyy', { years: 1 }],
+    [fc.tuple(year, fc.constant('-Q'), number(1)), "yyyy-'Q'q", { quarters: 1 }],
+    [fc.tuple(year, fc.constant('-'), two), 'yyyy-MM', { months: 1 }],
+    [fc.tuple(year, fc.constant('-W'), two), "kkkk-'W'WW", { weeks: 1 }],
+    [fc.tuple(year, fc.constant('-'), two, fc.constant('-'), two), 'yyyy-MM-dd', undefined],
+  ] as const;
+  const orNone = <Read>(read: () => Read): Read | undefined => {
+    try {
+      return read();
+    } catch {
+      return undefined;
+    }
+  };
+
+  test.each(formats)('then it is read as a calendar reads it, or refused: %#', (parts, format, unit) => {
+    fc.assert(
+      fc.property(parts, (written) => {
+        const text = written.join('');
+        const start = DateTime.fromFormat(text, format, { zone: 'utc' });
+        const from = start.toFormat('yyyy-MM-dd');
+        const isOurs = start.isValid && from >= '1900-01-01' && from < '2200-01-01';
+        const read =
+          unit === undefined ? orNone(() => parseCutoffDate(text, '--cutoff')) : orNone(() => parsePeriod(text));
+        const expected = unit === undefined ? from : { from, to: start.plus(unit ?? {}).toFormat('yyyy-MM-dd') };
+        expect(read).toEqual(isOurs ? expected : undefined);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
