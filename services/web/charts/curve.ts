@@ -4,6 +4,7 @@ import type { Language } from '../../presentation/language.ts';
 import { type Html, html } from '../html.ts';
 import { type DateAxis, dateAxis } from './date-axis.ts';
 import { hatching, ink, type LegendItem, legendLine } from './legend.ts';
+import { type DrawnLine, freestPlace } from './mark-label.ts';
 import { type ValueAxis, valueAxis } from './value-axis.ts';
 
 /** What was known of a figure at a cutoff. */
@@ -193,16 +194,39 @@ ${dates.ticks.map(
 )}`;
 }
 
-function marks(curve: Curve, { dates, top, bottom }: Drawing): Html[] {
+function marks(curve: Curve, drawing: Drawing): Html[] {
+  const { dates, top, bottom } = drawing;
   const [first, last] = [firstOf(curve), lastOf(curve)];
+  const lines = linesOf(curve, drawing);
   return curve.marks
     .filter(({ on }) => first <= on && on <= last)
     .map(({ on, label }) => {
       const x = dates.at(on);
-      const isLeft = x > (PLOT.left + PLOT.right) / 2;
+      const { side, at } = freestPlace(x, label, { left: PLOT.left, right: PLOT.right, top, bottom }, lines);
+      const isLeft = side === 'left';
       return html`<line x1="${px(x)}" x2="${px(x)}" y1="${top}" y2="${bottom}" stroke="${ink.quiet}" stroke-dasharray="1 3"></line>
-<text x="${px(x + (isLeft ? -6 : 6))}" y="${bottom - 8}" text-anchor="${isLeft ? 'end' : 'start'}" font-size="12" fill="${ink.quiet}" stroke="#fff" stroke-width="4" paint-order="stroke">${label}</text>`;
+<text x="${px(x + (isLeft ? -6 : 6))}" y="${at === 'foot' ? bottom - 8 : top + 16}" text-anchor="${isLeft ? 'end' : 'start'}" font-size="12" fill="${ink.quiet}" stroke="#fff" stroke-width="4" paint-order="stroke">${label}</text>`;
     });
+}
+
+/** The lines that are drawn over the dates: what was known and could still come, the target and the forecast. */
+function linesOf({ points, forecast }: Curve, { dates, values }: Drawing): DrawnLine[] {
+  const along = (of: 'value' | 'lowest' | 'highest' | 'target'): DrawnLine =>
+    points.flatMap((point) => {
+      const value = point[of];
+      return value === null ? [] : [{ x: dates.at(point.through), y: values.scale(value) }];
+    });
+  const bound = along('target');
+  // A target that is a number is drawn from side to side.
+  const target = bound.flatMap(({ x, y }, i) => [{ x, y }, ...(i === bound.length - 1 ? [{ x: PLOT.right, y }] : [])]);
+  const ends = forecast?.intervals.flatMap(({ from, to }) => [from, to]) ?? [];
+  const fanLines = ends.map(
+    (end): DrawnLine => [
+      { x: dates.at((forecast as CurveForecast).from), y: values.scale((forecast as CurveForecast).now) },
+      { x: dates.at((forecast as CurveForecast).finalOn), y: values.scale(end) },
+    ],
+  );
+  return [along('value'), along('lowest'), along('highest'), target, ...fanLines];
 }
 
 /** Between the lowest and the highest that is still possible. */
