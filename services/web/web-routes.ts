@@ -16,6 +16,7 @@ import { addDownloads } from './downloads/download-routes.ts';
 import { evidenceDownload } from './downloads/evidence-download.ts';
 import { figureDownload } from './downloads/figure-download.ts';
 import { forecastDownload } from './downloads/forecast-download.ts';
+import { foundDownload } from './downloads/found-download.ts';
 import { looksDownload } from './downloads/looks-download.ts';
 import { operationsDownload } from './downloads/operations-download.ts';
 import { planDownload } from './downloads/plan-download.ts';
@@ -89,6 +90,7 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addPage(app, '/', 'read', homePage(options), routes);
   addDownloads(app, '', 'read', plansDownload(options), routes);
   addPage(app, '/find', 'read', findPage(options), routes);
+  addDownloads(app, '/find', 'read', foundDownload(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
   addDownloads(app, '/plans/:plan', 'read', planDownload(options), routes);
   addDownloads(app, '/plans/:plan/figures/:figure', 'read', figureDownload(options), routes);

@@ -15,7 +15,6 @@ const mediaTypes: Readonly<Record<Form, string>> = {
 
 /** The pages that show no data, and why. */
 const withoutData: Readonly<Record<string, string>> = {
-  '/find': 'leads to figures, which stand at their own addresses',
   '/try': 'what is typed there is not kept, and stands at no address',
   '/integration': 'describes the interfaces',
   '/integration/events': 'describes the interfaces',
@@ -37,6 +36,10 @@ const citizens = ['syn-anna', 'syn-bo', 'syn-carl'];
 /** How each page that shows data is asked for, and what of its JSON it must say. */
 const pages: Readonly<Record<string, { readonly query?: string; readonly says: (json: never) => unknown[] }>> = {
   '/': { says: ({ plans }: { plans: { id: string }[] }) => plans.map(({ id }) => id) },
+  '/find': {
+    query: '?q=1+af+3&period=2023&cutoff=2023-12-31',
+    says: ({ found }: { found: { figure: string }[] }) => found.map(({ figure }) => figure),
+  },
   '/plans/:plan': {
     query: about,
     says: ({ figures }: { figures: { id: string; numerator?: number }[] }) =>

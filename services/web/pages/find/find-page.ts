@@ -1,27 +1,16 @@
-import { isCodedError } from '../../../../contracts/errors/coded-error.ts';
 import type { FigureResult, GroupResult } from '../../../../contracts/figures/figure-schema.ts';
-import { addDays } from '../../../../projections/calendar/civil-date.ts';
-import { type Period, parseCutoffDate, parsePeriod } from '../../../../projections/calendar/period.ts';
-import type { Figure } from '../../../../projections/goals/model/figure.ts';
-import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import { isTraceable } from '../../../../projections/trace/find-figure.ts';
-import { latestCutoff } from '../../../output/asked-by.ts';
-import { policyOf } from '../../../output/disclosure-policy.ts';
-import { disclose } from '../../../output/gate.ts';
 import { dateIn, periodIn } from '../../../presentation/dates.ts';
-import { groupLabel } from '../../../presentation/group-label.ts';
 import type { Language } from '../../../presentation/language.ts';
 import { integerIn } from '../../../presentation/numbers.ts';
-import { readSaid, type Said } from '../../../presentation/said/said-number.ts';
-import { saysSo } from '../../../presentation/said/says-so.ts';
 import { groupText, resultText } from '../../../presentation/value-text.ts';
-import { given } from '../../address/asked-of-plan.ts';
-import { lastYearOf } from '../../address/last-period.ts';
 import { addressOf, writtenQuery } from '../../address/plan-address.ts';
 import { type Html, html } from '../../html.ts';
-import type { PageHandler, PageRequest } from '../../page/page.ts';
+import { downloadLinks } from '../../page/download-links.ts';
+import type { PageHandler } from '../../page/page.ts';
 import type { Site } from '../../site.ts';
-import { type AskedToFind, findForm } from './find-form.ts';
+import { type Finding, findFigures, writtenAddress } from './find-figures.ts';
+import { findForm } from './find-form.ts';
 
 const words = {
   da: {
@@ -64,45 +53,23 @@ const words = {
   },
 } as const;
 
-/** A figure that says what was asked, or a group of it. */
-export interface Finding {
-  readonly plan: Plan;
-  readonly figure: Figure;
-  readonly through: string;
-  readonly label: string;
-  readonly result: string;
-  readonly part: string;
-}
-
 /** `/find`: the figures that say a number, so that whoever reads it in a report can take it apart. */
 export function findPage(site: Site): PageHandler {
   return async (request) => {
-    const { language, query, asking, access } = request;
+    const { language, access } = request;
     const word = words[language];
-    const today = latestCutoff(access.roles, site.nowMs());
-    const q = (given(query, 'q') ?? '').slice(0, 80);
-    const periodText = given(query, 'period') ?? (await lastYearOf(site, asking));
-    const period = parsePeriod(periodText, 'period');
-    const cutoffText = given(query, 'cutoff');
-    const cutoff = cutoffText === undefined ? undefined : parseCutoffDate(cutoffText, 'cutoff');
-    const asked: AskedToFind = { q, period: periodText, cutoff };
-    const address = writtenAddress(asked);
-    if (address !== query.toString()) return { movedTo: addressOf(language, ['find'], address) };
-
+    const found = await findFigures(site, request, '');
+    if ('movedTo' in found) return found;
+    const { asked, period, said, dates, findings } = found;
     const page = { title: word.title, crumbs: [] };
-    const said = q === '' ? undefined : readSaid(q, language);
     if (said === undefined)
       return {
         ...page,
-        body: html`${findForm(language, asked)}${q !== '' && html`<div class="notice"><p>${word.unread(q)}</p></div>`}`,
+        body: html`${findForm(language, asked)}${asked.q !== '' && html`<div class="notice"><p>${word.unread(asked.q)}</p></div>`}`,
       };
-    const lastDay = addDays(period.to, -1);
-    const dates = cutoff === undefined ? [...new Set([lastDay < today ? lastDay : today, today])] : [cutoff];
-    const findings: Finding[] = [];
-    for (const through of dates) findings.push(...(await findingsAt(site, request, said, period, through)));
     const shown = html`<div class="scrolls" role="region" aria-labelledby="found" tabindex="0"><table>
 <thead><tr><th scope="col">${word.figure}</th><th scope="col">${word.plan}</th><th scope="col" class="number">${word.result}</th><th scope="col">${word.known}</th></tr></thead>
-<tbody>${findings.map((finding) => findingRow(finding, periodText, access.roles.has('audit'), language))}</tbody>
+<tbody>${findings.map((finding) => findingRow(finding, asked.period, access.roles.has('audit'), language))}</tbody>
 </table></div>`;
     const tried = dates.map((date) => dateIn(language, date)).join(` ${word.or} `);
     return {
@@ -110,68 +77,19 @@ export function findPage(site: Site): PageHandler {
       body: html`${findForm(language, asked)}
 ${
   findings.length > 0
-    ? html`<h2 id="found">${word.found}</h2>${shown}`
-    : html`<div class="notice" role="status"><p>${word.none(q, periodIn(language, period), tried)}</p></div><ul>${word.why.map((why) => html`<li>${why}</li>`)}</ul>`
+    ? html`<h2 id="found">${word.found}</h2>${shown}${downloadLinks('found', addressOf(language, ['find'], writtenAddress(asked)), language)}`
+    : html`<div class="notice" role="status"><p>${word.none(asked.q, periodIn(language, period), tried)}</p></div><ul>${word.why.map((why) => html`<li>${why}</li>`)}</ul>`
 }`,
     };
   };
 }
 
-function writtenAddress({ q, period, cutoff }: AskedToFind): string {
-  const parts = new URLSearchParams();
-  if (q !== '') parts.set('q', q);
-  parts.set('period', period);
-  if (cutoff !== undefined) parts.set('cutoff', cutoff);
-  return parts.toString();
-}
-
-/** What is told; undefined where who may only read is not told of the period or the date, so that nothing of it is found. */
-function unlessNotForReaders<Told>(told: () => Told): Told | undefined {
-  try {
-    return told();
-  } catch (error) {
-    if (isCodedError(error) && error.code === 'QUERY_NOT_FOR_READERS') return undefined;
-    throw error;
-  }
-}
-
-/** What the figures of all plans say at a date, and their groups. */
-async function findingsAt(
-  { answers, plans }: Site,
-  { asking, language, access }: PageRequest,
-  said: Said,
-  period: Period,
-  through: string,
-): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for (const plan of await plans.all()) {
-    const answer = await answers.ask('figures', { plan, period, cutoff: { clock: 'registered', through } }, asking);
-    const whole = await answer.result();
-    const result = unlessNotForReaders(() => disclose('figures', whole, policyOf(access.roles, plan)));
-    if (result === undefined) continue;
-    for (const figure of plan.figures) {
-      const told = result.figures.find(({ id }) => id === figure.id);
-      if (told === undefined) continue;
-      const about = { plan, figure, through };
-      if (saysSo(said, figure, plan, told))
-        findings.push({
-          ...about,
-          label: '',
-          result: resultText(figure, plan, told, language),
-          part: partText(told, language),
-        });
-      for (const { id, groups } of told.breakdowns ?? [])
-        for (const group of groups)
-          if (saysSo(said, figure, plan, group))
-            findings.push({
-              ...about,
-              label: groupLabel(plan, id, group.group, language),
-              result: groupText(figure, plan, group, language),
-              part: partText(group, language),
-            });
-    }
-  }
-  return findings;
+/** What the figure that was found, or the group of it, comes to. */
+export function foundText(
+  { plan, figure, told }: Pick<Finding, 'plan' | 'figure' | 'told'>,
+  language: Language,
+): string {
+  return 'group' in told ? groupText(figure, plan, told, language) : resultText(figure, plan, told, language);
 }
 
 function partText({ numerator, denominator }: FigureResult | GroupResult, language: Language): string {
@@ -180,13 +98,14 @@ function partText({ numerator, denominator }: FigureResult | GroupResult, langua
 }
 
 function findingRow(
-  { plan, figure, through, label, result, part }: Finding,
+  { plan, figure, through, group, told }: Finding,
   period: string,
   mayAudit: boolean,
   language: Language,
 ): Html {
   const query = writtenQuery({ period, cutoff: through, clock: 'registered' });
   const parts = ['plans', plan.id, 'figures', figure.id];
-  return html`<tr><th scope="row"><a href="${addressOf(language, parts, query)}">${figure.title[language]}</a>${label !== '' && html`<div class="fine">${label}</div>`}${mayAudit && isTraceable(figure) && html`<div class="fine"><a href="${addressOf(language, [...parts, 'citizens'], query)}">${words[language].citizens}</a></div>`}</th>
-<td>${plan.title[language]}</td><td class="number"><strong>${result}</strong>${part !== '' && html`<div class="fine">${part}</div>`}</td><td class="date">${dateIn(language, through)}</td></tr>`;
+  const part = partText(told, language);
+  return html`<tr><th scope="row"><a href="${addressOf(language, parts, query)}">${figure.title[language]}</a>${group !== '' && html`<div class="fine">${group}</div>`}${mayAudit && isTraceable(figure) && html`<div class="fine"><a href="${addressOf(language, [...parts, 'citizens'], query)}">${words[language].citizens}</a></div>`}</th>
+<td>${plan.title[language]}</td><td class="number"><strong>${foundText({ plan, figure, told }, language)}</strong>${part !== '' && html`<div class="fine">${part}</div>`}</td><td class="date">${dateIn(language, through)}</td></tr>`;
 }
