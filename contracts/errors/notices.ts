@@ -38,7 +38,7 @@ export const queryNotices = {
     what: 'A change, or a number of groups that rose or fell, compares a figure with a baseline that is more complete, or less: one of them may still change, and they were not looked at equally far into their periods.',
     why: 'A year that is not over has fewer of everything than one that is. The change then tells how far the year has come, and not how it goes.',
     remedy:
-      'Write `cutoff: same-lag` in the baseline, or choose a cutoff at which both sides are final. The message says how many are undecided on each side.',
+      'Write `cutoff: same-lag` in the baseline, or choose a cutoff at which both sides are final. The message says which side may still change, and how many are undecided.',
   },
   QUERY_CITIZENS_ERASED: {
     exit: 0,

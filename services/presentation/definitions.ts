@@ -10,10 +10,10 @@ export const samePlansText: InEachLanguage = {
   en: 'The two plans mean the same.',
 };
 
-const words = {
-  da: { outside: 'ikke med', onlyIn: 'Kun i' },
-  en: { outside: 'not in it', onlyIn: 'Only in' },
-} as const;
+const words = { da: { outside: 'ikke med' }, en: { outside: 'not in it' } } as const;
+
+/** Before the name of a plan that has figures which another has not. */
+export const onlyIn: InEachLanguage = { da: 'Kun i', en: 'Only in' };
 
 /** What to call two plans: by id, or, where that is the same, by the beginning of their hashes too. */
 export function planNames([a, b]: readonly [Plan, Plan]): [string, string] {
@@ -24,12 +24,12 @@ export function planNames([a, b]: readonly [Plan, Plan]): [string, string] {
 
 /** A line for each of two plans that has figures which the other has not. @param names what they are called */
 export function onlyInOneTexts(
-  { onlyIn }: Pick<DiffResult, 'onlyIn'>,
+  result: Pick<DiffResult, 'onlyIn'>,
   names: readonly [string, string],
   language: Language,
 ): string[] {
-  return onlyIn.flatMap((ids, at) =>
-    ids.length === 0 ? [] : [`${words[language].onlyIn} ${names[at]}: ${ids.join(', ')}`],
+  return result.onlyIn.flatMap((ids, at) =>
+    ids.length === 0 ? [] : [`${onlyIn[language]} ${names[at]}: ${ids.join(', ')}`],
   );
 }
 

@@ -57,7 +57,7 @@ export function eventDetails(event: Pick<TracedEvent, 'type' | 'details'>, langu
       if (value === true) return language === 'da' ? (trueLabels[field] ?? field) : field;
       if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return `${dateWords[language][field] ?? field} ${dateIn(language, text)}`;
       if (field === 'weeklyHours') return `${writtenAmountIn(language, text)} ${weekly[language]}`;
-      return language === 'da' ? valueLabel([event.type as JourneyName], field, text).da : text;
+      return valueLabel([event.type as JourneyName], field, text)[language];
     })
     .join(', ');
 }

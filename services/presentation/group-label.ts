@@ -7,8 +7,8 @@ import type { Language } from './language.ts';
 const unknown = { da: 'ukendt', en: 'unknown' };
 
 /**
- * What a group of a breakdown is called: by its label in Danish, by its code in English or where it has no label; of a crossed
- * breakdown by those of its parts.
+ * What a group of a breakdown is called: by its label, or by its code where it has none; of a crossed breakdown by those of
+ * its parts.
  */
 export function groupLabel(plan: Plan, breakdown: string, group: Group, language: Language): string {
   const parts = partsOfBreakdown(plan, breakdown);
@@ -20,6 +20,5 @@ export function groupLabel(plan: Plan, breakdown: string, group: Group, language
 function partLabel(plan: Plan, breakdown: string, group: string | null, language: Language): string {
   if (group === null) return unknown[language];
   const written = plan.breakdowns.get(breakdown);
-  if (language === 'en' || written?.kind !== 'attribute') return group;
-  return valueLabel(namesOfAttributes, written.attribute, group).da;
+  return written?.kind === 'attribute' ? valueLabel(namesOfAttributes, written.attribute, group)[language] : group;
 }

@@ -3,8 +3,29 @@ import { dateIn } from './dates.ts';
 import type { Language } from './language.ts';
 import { integerIn } from './numbers.ts';
 
-/** What people must know of a result, in a sentence. */
-export function noticeText(notice: ResultNotice, language: Language): string {
+type Side = Extract<ResultNotice, { code: 'QUERY_SIDES_DIFFER' }>['now'];
+
+/** Whether one of two sides that are compared may still change, and how many wait to be decided. */
+function sideText({ through, undecided, provisional }: Side, language: Language): string {
+  const asOf = `${language === 'da' ? 'pr.' : 'as of'} ${dateIn(language, through)}`;
+  if (!provisional) return language === 'da' ? `er ${asOf} endelig` : `is final ${asOf}`;
+  const waiting = undecided === null ? { da: 'få', en: 'few' }[language] : integerIn(language, undecided);
+  const undecidedText = undecided === 0 ? '' : ` (${waiting} ${language === 'da' ? 'uafgjorte' : 'undecided'})`;
+  return language === 'da'
+    ? `kan ${asOf} stadig ændre sig${undecidedText}`
+    : `may still change ${asOf}${undecidedText}`;
+}
+
+/**
+ * What people must know of a result, in a sentence.
+ *
+ * @param titleOf what a figure is called; its id by default, which is what the author of a plan looks for
+ */
+export function noticeText(
+  notice: ResultNotice,
+  language: Language,
+  titleOf: (figure: string) => string = (figure) => figure,
+): string {
   const date = (iso: string): string => dateIn(language, iso);
   switch (notice.code) {
     case 'QUERY_PERIOD_NOT_BEGUN':
@@ -20,14 +41,11 @@ export function noticeText(notice: ResultNotice, language: Language): string {
         ? `Foreløbige tal pr. ${date(notice.through)}: ${integerIn(language, notice.figures)}. Frister for nogle af dem, der tælles, er ikke udløbet.`
         : `Provisional figures as of ${date(notice.through)}: ${integerIn(language, notice.figures)}. Windows are still open for some of those that they count.`;
     case 'QUERY_SIDES_DIFFER': {
-      const [now, before] = [notice.now, notice.before].map(({ through, undecided }) =>
-        language === 'da'
-          ? `${undecided === null ? 'få' : integerIn(language, undecided)} uafgjorte pr. ${date(through)}`
-          : `${undecided === null ? 'few' : integerIn(language, undecided)} undecided as of ${date(through)}`,
-      );
+      const named = titleOf(notice.figure);
+      const [now, before] = [notice.now, notice.before].map((side) => sideText(side, language));
       return language === 'da'
-        ? `${notice.figure} sammenligner, hvad der ikke er lige færdigt: nu ${now}, før ${before}.`
-        : `${notice.figure} compares what is not equally complete: now ${now}, before ${before}.`;
+        ? `${named} sammenligner, hvad der ikke er lige færdigt: perioden selv ${now}; det, den sammenlignes med, ${before}.`
+        : `${named} compares what is not equally complete: the period itself ${now}; what it is compared with ${before}.`;
     }
     case 'QUERY_CITIZENS_ERASED': {
       const figures = notice.figures.join(', ');

@@ -1,3 +1,4 @@
+import { valueLabel } from '../../contracts/events/labels.ts';
 import type { LedgerStatus } from '../../contracts/operations/status-schema.ts';
 import { rationalOfNumber } from '../../projections/numbers/rational.ts';
 import type { Language } from './language.ts';
@@ -102,6 +103,6 @@ export function spreadText({ median, p90, max }: Spread, decimals: number, langu
 }
 
 /** What ended without having begun: a programme or a benefit. */
-export function endedBy(ends: EndsWithoutBegin): string {
-  return 'initiative' in ends ? ends.initiative : ends.benefit;
+export function endedBy(ends: EndsWithoutBegin, language: Language): string {
+  return 'initiative' in ends ? ends.initiative : valueLabel(['benefit-ended'], 'benefit', ends.benefit)[language];
 }

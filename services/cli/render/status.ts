@@ -112,7 +112,7 @@ function contentTables(
     ...titled(
       word.ends,
       [{ heading: word.ended }, number(word.count)],
-      endsWithoutBegin.map((ends) => [endedBy(ends), integerIn(language, ends.count)]),
+      endsWithoutBegin.map((ends) => [endedBy(ends, language), integerIn(language, ends.count)]),
     ),
     ...titled(
       word.delays,
@@ -200,7 +200,12 @@ function csvRows({ head, quarantine, ledger, clock, contents }: Status): CsvCell
       ['emptySpells', position, 'source', source],
       ['emptySpells', position, 'sourceId', sourceId],
     ]),
-    ...endsWithoutBegin.map((ends) => ['endsWithoutBegin', endedBy(ends), 'count', ends.count]),
+    ...endsWithoutBegin.map((ends) => [
+      'endsWithoutBegin',
+      'initiative' in ends ? ends.initiative : ends.benefit,
+      'count',
+      ends.count,
+    ]),
     ...delays.bySource.flatMap(({ source, events, occurredToRegisteredDays, registeredToRecordedHours }) => [
       ['delays', source, 'events', events],
       ...spreadRows(source, 'occurredToRegisteredDays', occurredToRegisteredDays),

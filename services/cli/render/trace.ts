@@ -48,7 +48,7 @@ function citizenText(row: TracedCitizen, figure: string, plan: Plan, language: L
   const word = words[language];
   const why = reasonText(row, figure, plan, language);
   const headline = `\n${whoseRow(row, language)}: ${verdictLabels[row.verdict][language]} – ${why}\n`;
-  const said = factsOf(row, plan, language)
+  const said = factsOf(row, figure, plan, language)
     .map((line) => `  ${line}\n`)
     .join('');
   if (row.events.length === 0) return `${headline}${said}`;

@@ -1,3 +1,4 @@
+import type { Condition } from '../../../projections/goals/model/condition.ts';
 import type { Figure, Target } from '../../../projections/goals/model/figure.ts';
 import type { Amount, Break, Breakdown, Moment, Population, State } from '../../../projections/goals/model/parts.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
@@ -32,6 +33,8 @@ export interface Phrases {
   /** The heading of a figure: its goal and title, and whether it is a companion. */
   figure(figure: Figure): string;
   measure(figure: Figure, names: Names): readonly string[];
+  /** That a condition holds, as a clause that stands by itself. */
+  that(condition: Condition, names: Names): string;
   target(target: Target, quantity: Quantity, names: Names): readonly string[];
   published(published: NonNullable<Figure['published']>): string;
 }

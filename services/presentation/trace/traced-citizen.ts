@@ -3,6 +3,7 @@ import { reasonLabels } from '../../../contracts/figures/verdicts.ts';
 import { addDays } from '../../../projections/calendar/civil-date.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { dateIn } from '../dates.ts';
+import { conditionText } from '../describe/condition-text.ts';
 import { isOfDecided } from '../describe/shares-of-decided.ts';
 import type { Language } from '../language.ts';
 import { addedIn, integerIn } from '../numbers.ts';
@@ -70,7 +71,7 @@ export function senderIdText(own: string, ofCorrection: string | undefined, lang
 }
 
 /** What is known of a citizen besides events: spells, amounts, which conditions hold where there are several. */
-export function factsOf(row: TracedCitizen, plan: Plan, language: Language): string[] {
+export function factsOf(row: TracedCitizen, figure: string, plan: Plan, language: Language): string[] {
   const word = words[language];
   const spell = ({ from, to }: { from: string; to: string | null }): string =>
     to === null
@@ -85,8 +86,12 @@ export function factsOf(row: TracedCitizen, plan: Plan, language: Language): str
   const conditions =
     row.conditions.length < 2
       ? []
-      : row.conditions.map(({ must, condition, holds }) => `${must ? '' : '  '}${condition}: ${word[holds]}`);
-  const missing = row.nearMiss === null ? [] : [`${word.nearMiss}: ${row.nearMiss}`];
+      : row.conditions.map(
+          ({ must, condition, holds }) =>
+            `${must ? '' : '  '}${conditionText(condition, figure, plan, language)}: ${word[holds]}`,
+        );
+  const missing =
+    row.nearMiss === null ? [] : [`${word.nearMiss}: ${conditionText(row.nearMiss, figure, plan, language)}`];
   const more = Object.entries(row.eventsLeftOut).map(
     ([name, number]) => `${titleOfPart(name, plan, language)}: + ${integerIn(language, number)} ${word.more}`,
   );

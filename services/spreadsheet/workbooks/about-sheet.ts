@@ -86,8 +86,9 @@ export function aboutSheet(plan: Plan, occasion: Occasion, { again }: Asked, lan
   const word = words[language];
   const { period, through = [], clock, position, notices, rounding, comparedWith } = occasion;
   const rounded = roundingText(rounding, language);
+  const titleOf = (figure: string): string => plan.figures.find(({ id }) => id === figure)?.title[language] ?? figure;
   const texts = [
-    ...new Set(notices.map((notice) => noticeText(notice, language))),
+    ...new Set(notices.map((notice) => noticeText(notice, language, titleOf))),
     ...(rounded === undefined ? [] : [rounded]),
   ];
   const rows: Cell[][] = [

@@ -217,7 +217,7 @@ function stockTables({ head, quarantine, contents }: Status, language: Language)
       'ends',
       word.ends,
       [column('ended', common.ended, 40), count],
-      endsWithoutBegin.map((each) => [endedBy(each), each.count]),
+      endsWithoutBegin.map((each) => [endedBy(each, language), each.count]),
     ),
     table(
       'refused-by-code',

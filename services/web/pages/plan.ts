@@ -63,7 +63,7 @@ export function planPage(site: Site): PageHandler {
         isPinned,
       },
       body: html`${questionForm(parts, query, language)}
-${noticeList(result.notices, language, result.rounding)}
+${noticeList(result.notices, plan.figures, language, result.rounding)}
 ${states}
 ${breakList(plan, period, undefined, language)}
 ${hatchedPattern}

@@ -182,7 +182,7 @@ describe('given a change between a year that runs and one that is over', () => {
     const found = await noticesOf(changing(), '2023-06-30');
     expect(found.notices).toContainEqual(sides);
     expect(found.stderr).toContain(
-      'QUERY_SIDES_DIFFER: fewer compares what is not equally complete: now 0 undecided as of 30 Jun 2023, before 0 undecided as of 30 Jun 2023.',
+      'QUERY_SIDES_DIFFER: fewer compares what is not equally complete: the period itself may still change as of 30 Jun 2023; what it is compared with is final as of 30 Jun 2023.',
     );
     expect((await noticesOf(changing(', cutoff: same-lag'), '2023-06-30')).notices).toMatchObject([
       { code: 'QUERY_PERIOD_NOT_OVER' },

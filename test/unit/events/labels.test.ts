@@ -38,3 +38,12 @@ test('a value is called as the first type calls it that has it, and as it is wri
   expect(valueLabel(['clarified', 'employed'], 'kind', 'flexiJob')).toEqual({ da: 'fleksjob', en: 'flexi job' });
   expect(valueLabel(['profile-registered'], 'district', 'north-2')).toEqual({ da: 'north-2', en: 'north-2' });
 });
+
+test('a municipality is called by its name, in whichever form its number is written', () => {
+  for (const code of ['101', '0101'])
+    expect(valueLabel(['profile-registered'], 'municipality', code)).toEqual({ da: 'København', en: 'København' });
+  // Objects have a member of that name, and a municipality may call a district so.
+  for (const code of ['999', '00101', 'hillside', 'constructor'])
+    for (const field of ['municipality', 'district', 'gender'])
+      expect(valueLabel(['profile-registered'], field, code)).toEqual({ da: code, en: code });
+});

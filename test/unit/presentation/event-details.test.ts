@@ -29,7 +29,7 @@ test('given details that the ledger names in its own way, then people read words
   const job = event('employed', { kind: 'partTime', until: '2023-09-01', weekly_hours: 7.5 });
 
   expect(eventDetails(profile, 'da')).toBe('født 05.07.1967, kvinde, ikke-vestlig');
-  expect(eventDetails(profile, 'en')).toBe('born 5 Jul 1967, female, nonWestern');
+  expect(eventDetails(profile, 'en')).toBe('born 5 Jul 1967, female, non-Western');
   expect(eventDetails(job, 'da')).toBe('deltidsjob, til 01.09.2023, 7,5 timer om ugen');
-  expect(eventDetails(job, 'en')).toBe('partTime, until 1 Sept 2023, 7.5 hours a week');
+  expect(eventDetails(job, 'en')).toBe('part time, until 1 Sept 2023, 7.5 hours a week');
 });

@@ -1,3 +1,4 @@
+import { municipalityName } from '../../../../contracts/events/municipalities.ts';
 import { unitLabels } from '../../../../contracts/figures/quantity-schema.ts';
 import type { LintDetail, UnheardWord } from '../../../../contracts/plans/lint-details.ts';
 import { dateIn } from '../../dates.ts';
@@ -121,6 +122,8 @@ export const lintInDanish: Sentences<LintDetail | UnheardWord> = {
   'published-met': ({ met, bound }) =>
     `rapportens tal ${met ? 'opfylder ikke' : 'opfylder'} denne målsætning, og rapporten siger, at den ${met ? 'blev opfyldt' : 'ikke blev opfyldt'}; er "${opposite[bound]}" ment?`,
 
-  'unheard-word': ({ column, word, meant }) =>
-    `ingen hændelse har ${columns[column]} "${word}"${meant === null ? '' : `; mente du "${meant}"?`}`,
+  'unheard-word': ({ column, word, meant }) => {
+    const name = column === 'municipality' ? municipalityName(word) : undefined;
+    return `ingen hændelse har ${columns[column]} "${word}"${name === undefined ? '' : ` (${name})`}${meant === null ? '' : `; mente du "${meant}"?`}`;
+  },
 };

@@ -1,3 +1,4 @@
+import { municipalityName } from '../../../../contracts/events/municipalities.ts';
 import { unitLabels } from '../../../../contracts/figures/quantity-schema.ts';
 import type { LintDetail, UnheardWord } from '../../../../contracts/plans/lint-details.ts';
 import { dateIn } from '../../dates.ts';
@@ -113,6 +114,8 @@ export const lintInEnglish: Sentences<LintDetail | UnheardWord> = {
   'published-met': ({ met, bound }) =>
     `the report's number ${met ? 'misses' : 'meets'} this target, and the report says that it was ${met ? 'met' : 'missed'}; is "${opposite[bound]}" meant?`,
 
-  'unheard-word': ({ column, word, meant }) =>
-    `no event carries the ${column} "${word}"${meant === null ? '' : `; did you mean "${meant}"?`}`,
+  'unheard-word': ({ column, word, meant }) => {
+    const name = column === 'municipality' ? municipalityName(word) : undefined;
+    return `no event carries the ${column} "${word}"${name === undefined ? '' : ` (${name})`}${meant === null ? '' : `; did you mean "${meant}"?`}`;
+  },
 };

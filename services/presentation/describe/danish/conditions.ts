@@ -16,6 +16,11 @@ export function forWhom(condition: Condition | undefined, names: Names, members:
   return `, ${members === 'heads' ? 'for hvem' : 'hvor'} ${clause(condition, names, 'top')}`;
 }
 
+/** `at …`: a condition as a clause that stands by itself. */
+export function that(condition: Condition, names: Names): string {
+  return `at ${clause(condition, names, 'top')}`;
+}
+
 /** A condition as a subordinate clause. `inner`: as a part of another condition, where it must not be misread. */
 export function clause(condition: Condition, names: Names, place: 'top' | 'inner'): string {
   switch (condition.op) {

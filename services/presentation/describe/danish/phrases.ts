@@ -3,6 +3,7 @@ import { dateIn } from '../../dates.ts';
 import { hasDeadlines } from '../deadlines.ts';
 import type { Phrases } from '../phrases.ts';
 import { hasSharesOfDecided } from '../shares-of-decided.ts';
+import { that } from './conditions.ts';
 import { og } from './events.ts';
 import { measure } from './measures.ts';
 import { amount, moment } from './moments.ts';
@@ -52,6 +53,7 @@ export const danish: Phrases = {
 
   figure: ({ goal, title, companion }) =>
     `${goal === undefined ? '' : `Mål ${goal}: `}${title.da}${companion ? ' – følgetal' : ''}`,
+  that,
   measure,
   target,
   published,

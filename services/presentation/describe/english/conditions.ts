@@ -11,6 +11,11 @@ export function forWhom(condition: Condition | undefined, names: Names, members:
   return ` for ${members === 'heads' ? 'whom' : 'which'} ${clause(condition, names, 'top')}`;
 }
 
+/** `that …`: a condition as a clause that stands by itself. */
+export function that(condition: Condition, names: Names): string {
+  return `that ${clause(condition, names, 'top')}`;
+}
+
 /** A condition as a clause. `inner`: as a part of another condition, where it must not be misread. */
 export function clause(condition: Condition, names: Names, place: 'top' | 'inner'): string {
   switch (condition.op) {

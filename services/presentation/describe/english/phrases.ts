@@ -2,6 +2,7 @@ import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import { hasDeadlines } from '../deadlines.ts';
 import type { Phrases } from '../phrases.ts';
 import { hasSharesOfDecided } from '../shares-of-decided.ts';
+import { that } from './conditions.ts';
 import { and } from './events.ts';
 import { measure } from './measures.ts';
 import { amount, moment } from './moments.ts';
@@ -51,6 +52,7 @@ export const english: Phrases = {
 
   figure: ({ goal, title, companion }) =>
     `${goal === undefined ? '' : `Goal ${goal}: `}${title.en}${companion ? ' – companion' : ''}`,
+  that,
   measure,
   target,
   published,

@@ -1,6 +1,8 @@
 import type { Attrition } from '../../../../contracts/figures/attrition-schema.ts';
 import { unitLabels } from '../../../../contracts/figures/quantity-schema.ts';
+import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import type { Disclosed } from '../../../output/gate.ts';
+import { conditionText } from '../../../presentation/describe/condition-text.ts';
 import type { Language } from '../../../presentation/language.ts';
 import { integerIn } from '../../../presentation/numbers.ts';
 import { attritionStepLabels } from '../../../presentation/trace/attrition-steps.ts';
@@ -38,7 +40,11 @@ const words = {
 } as const;
 
 /** How many drop out of a figure at each condition, as a table with a bar in each row. */
-export function attritionSection({ unit, start, steps, counted }: Disclosed<Attrition>, language: Language): Html {
+export function attritionSection(
+  { figure, unit, start, steps, counted }: Disclosed<Attrition>,
+  plan: Plan,
+  language: Language,
+): Html {
   const word = words[language];
   const members = unit === 'heads' ? word.citizens : unitLabels[unit][language];
   const number = (value: number): string => integerIn(language, value);
@@ -49,7 +55,7 @@ ${hatchedPattern}
 <thead><tr><th scope="col">${word.step}</th><th scope="col">${word.condition}</th><th scope="col" class="number">${word.dropped}</th><th scope="col" class="number">${word.pending}</th><th scope="col" class="number">${word.left}</th><th scope="col">${word.drawn}</th></tr></thead>
 <tbody>${steps.map(
     ({ step, condition, dropped, pending, after }) =>
-      html`<tr><td>${attritionStepLabels[step][language]}</td><th scope="row"><code>${condition}</code></th><td class="number">${number(dropped)}</td><td class="number">${pending > 0 && number(pending)}</td><td class="number">${number(after)}</td><td>${partBar(start, after, dropped)}</td></tr>`,
+      html`<tr><td>${attritionStepLabels[step][language]}</td><th scope="row">${conditionText(condition, figure, plan, language)}</th><td class="number">${number(dropped)}</td><td class="number">${pending > 0 && number(pending)}</td><td class="number">${number(after)}</td><td>${partBar(start, after, dropped)}</td></tr>`,
   )}</tbody>
 </table></div><p class="fine">${word.legend}</p></section>`;
 }

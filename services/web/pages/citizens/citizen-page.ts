@@ -62,7 +62,7 @@ export function citizenPage(site: Site): PageHandler {
         isPinned,
       },
       body: html`${questionForm(parts, query, language)}
-${noticeList(header.notices, language)}
+${noticeList(header.notices, plan.figures, language)}
 <h2>${word.verdict}</h2>
 <p>${figure.title[language]}</p>
 ${verdicts.length === 0 ? html`<p class="sentence">${word.outside}</p>` : verdicts.map((verdict) => verdictText(verdict, figure.id, plan, language))}
@@ -76,7 +76,7 @@ ${downloadLinks('citizen', addressOf(language, parts, writtenQuery(query)), lang
 
 /** The verdict in a sentence, and below it what it rests on. */
 function verdictText(verdict: TracedCitizen, figure: string, plan: Plan, language: Language): Html {
-  const facts = factsOf(verdict, plan, language);
+  const facts = factsOf(verdict, figure, plan, language);
   return html`<p class="sentence">${verdict.row !== undefined && `${dateIn(language, verdict.row.on)}: `}<strong>${verdictLabels[verdict.verdict][language]}</strong> – ${reasonText(verdict, figure, plan, language)}</p>
 ${facts.length > 0 && html`<ul>${facts.map((fact) => html`<li>${fact}</li>`)}</ul>`}`;
 }

@@ -2,6 +2,7 @@ import type { TracedCitizen } from '../../../../contracts/figures/trace-schema.t
 import { verdictLabels } from '../../../../contracts/figures/verdicts.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import { dateIn } from '../../../presentation/dates.ts';
+import { conditionText } from '../../../presentation/describe/condition-text.ts';
 import type { Language } from '../../../presentation/language.ts';
 import { integerIn } from '../../../presentation/numbers.ts';
 import { reasonText } from '../../../presentation/trace/traced-citizen.ts';
@@ -48,7 +49,7 @@ export function citizenTable(
 <tbody>${citizens.map(
     (each) =>
       html`<tr><th scope="row"><a href="${addressOf(language, ['plans', plan.id, 'figures', figure, 'citizens', each.citizen], writtenQuery(query))}">${each.citizen}</a></th>${ofRows && html`<td>${each.row !== undefined && dateIn(language, each.row.on)}</td>`}
-<td>${verdictLabels[each.verdict][language]}</td><td>${reasonText(each, figure, plan, language)}</td>${near && html`<td>${each.nearMiss !== null && html`<code>${each.nearMiss}</code>`}</td>`}<td class="number">${integerIn(language, each.events.length)}</td></tr>`,
+<td>${verdictLabels[each.verdict][language]}</td><td>${reasonText(each, figure, plan, language)}</td>${near && html`<td>${each.nearMiss !== null && conditionText(each.nearMiss, figure, plan, language)}</td>`}<td class="number">${integerIn(language, each.events.length)}</td></tr>`,
   )}</tbody>
 </table></div>`;
 }

@@ -80,9 +80,9 @@ export function citizensPage(site: Site): PageHandler {
         isPinned,
       },
       body: html`${questionForm(parts, query, language)}
-${noticeList(header.notices, language)}
+${noticeList(header.notices, plan.figures, language)}
 <p class="sentence">${figure.title[language]}</p>
-${attrition !== undefined && attritionSection(attrition, language)}
+${attrition !== undefined && attritionSection(attrition, plan, language)}
 <h2>${word.list}</h2>
 ${citizensFilter(parts, query, asked, hasPopulation, language)}
 ${citizenTable(shown, figure.id, plan, query, language)}

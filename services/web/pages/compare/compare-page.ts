@@ -93,7 +93,7 @@ export function comparePage(site: Site): PageHandler {
         isPinned,
       },
       body: html`${form(asked.citizens ? found.sources : undefined)}
-${noticeList(result.notices, language)}
+${noticeList(result.notices, plan.figures, language)}
 ${movedFigures(result, plan, chosen?.id, (id) => `${elsewhere({ figure: id })}#figure-change`, language)}
 ${chosen !== undefined && figureChange(result, chosen, plan, language)}
 ${

@@ -159,7 +159,7 @@ function odd({ merges, emptySpells, endsWithoutBegin }: LedgerStatus, language: 
 ${dataTable({
   caption: common.ends,
   columns: [{ heading: common.ended }, numberColumn(common.count)],
-  rows: endsWithoutBegin.map((ends) => [endedBy(ends), integerIn(language, ends.count)]),
+  rows: endsWithoutBegin.map((ends) => [endedBy(ends, language), integerIn(language, ends.count)]),
 })}
 ${merges.total > 0 && html`<p>${common.merges}: ${integerIn(language, merges.total)}</p>`}
 ${

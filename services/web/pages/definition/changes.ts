@@ -1,5 +1,5 @@
 import { CodedError } from '../../../../contracts/errors/coded-error.ts';
-import type { VerdictChange } from '../../../../contracts/figures/diff-schema.ts';
+import type { DiffResult, VerdictChange } from '../../../../contracts/figures/diff-schema.ts';
 import type { PlansSideBySide } from '../../../../projections/diff/diff.ts';
 import type { Figure } from '../../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
@@ -7,7 +7,7 @@ import type { PlanProblem } from '../../../../projections/goals/yaml/plan-proble
 import type { ListedDefinitions } from '../../../answers/kinds/definitions.ts';
 import { policyOf } from '../../../output/disclosure-policy.ts';
 import { type Disclosed, disclose } from '../../../output/gate.ts';
-import { onlyInOneTexts, planNames, samePlansText, verdictChangeText } from '../../../presentation/definitions.ts';
+import { onlyIn, planNames, samePlansText, verdictChangeText } from '../../../presentation/definitions.ts';
 import type { Language } from '../../../presentation/language.ts';
 import { integerIn } from '../../../presentation/numbers.ts';
 import { resultText, withProvisional } from '../../../presentation/value-text.ts';
@@ -106,6 +106,19 @@ function whom(changes: readonly VerdictChange[], language: Language): Html {
   )}</ul>`;
 }
 
+/** The figures that one of two plans has and the other has not, by their titles. */
+function onlyInOne(
+  ids: DiffResult['onlyIn'],
+  plans: readonly [Plan, Plan],
+  names: readonly [string, string],
+  language: Language,
+): Html[] {
+  return ids.map((each, at) => {
+    const titles = (plans[at]?.figures ?? []).filter(({ id }) => each.includes(id)).map(({ title }) => title[language]);
+    return html`${titles.length > 0 && html`<details><summary>${onlyIn[language]} ${names[at]}: ${integerIn(language, titles.length)}</summary><ul>${titles.map((title) => html`<li>${title}</li>`)}</ul></details>`}`;
+  });
+}
+
 /** @param addressOfCitizens where those are listed whom a figure changes; undefined for whoever may not see them */
 function changesTable(
   { plans, result: shown, changes }: Changes,
@@ -122,9 +135,9 @@ function changesTable(
 <td class="number">${withProvisional(resultText(is, plans[1], after, language), after, language)}</td>
 <td>${whom(changes.get(id) ?? [], language)}${addressOfCitizens !== undefined && changes.has(id) && (changes.get(id) ?? []).length > 0 && html`<p class="fine"><a href="${addressOfCitizens(id)}">${word.showCitizens}</a></p>`}</td></tr>`;
   });
-  return html`${noticeList(shown.notices, language)}
+  return html`${noticeList(shown.notices, plans[1].figures, language)}
 ${shown.same && html`<p class="notice">${samePlansText[language]}</p>`}
-${onlyInOneTexts(shown, names, language).map((line) => html`<p>${line}</p>`)}
+${onlyInOne(shown.onlyIn, plans, names, language)}
 ${
   rows.length === 0
     ? html`<p>${word.nothingCommon}</p>`

@@ -91,7 +91,7 @@ export function figurePage(site: Site): PageHandler {
       scripts: ['curve.js'],
       lead: html`<p class="sentence">${figureSentence(figure, plan, result, whole.cutoff, language)}.</p>
 ${judgement(fixed, result, language)}`,
-      body: html`${noticeList(noticesAbout(new Set([figure.id]), whole.notices), language)}
+      body: html`${noticeList(noticesAbout(new Set([figure.id]), whole.notices), plan.figures, language)}
 ${await planStates(site, fixed, asking, language)}
 ${breakList(plan, fixed.period, figure, language)}
 ${questionForm(parts, asked.query, language)}

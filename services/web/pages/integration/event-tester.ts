@@ -93,7 +93,7 @@ export function eventTester(language: Language, text: string = exampleText, outc
   return html`<form method="post" action="${`${addressOf(language, ['integration', 'try'])}#outcome`}" class="minutes">
 <label for="event">${word.event}</label>
 <p class="fine" id="event-help">${word.help}</p>
-<textarea id="event" name="event" rows="14" spellcheck="false" autocomplete="off" aria-describedby="event-help">
+<textarea id="event" class="code" name="event" rows="14" spellcheck="false" autocomplete="off" aria-describedby="event-help">
 ${text}</textarea>
 <p><button type="submit">${word.try}</button></p>
 </form>

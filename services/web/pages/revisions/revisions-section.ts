@@ -2,6 +2,7 @@ import { causeLabels } from '../../../../contracts/figures/compare-schema.ts';
 import type { FigureRevisions, LagUnit } from '../../../../contracts/figures/series-schema.ts';
 import { changeText } from '../../../presentation/change-text.ts';
 import { dateIn, periodNameIn } from '../../../presentation/dates.ts';
+import { eventTypeText } from '../../../presentation/event-text.ts';
 import type { Language } from '../../../presentation/language.ts';
 import { differenceIn, integerIn } from '../../../presentation/numbers.ts';
 import { originWords, revisionWords } from '../../../presentation/revision-words.ts';
@@ -122,7 +123,7 @@ export function originSection(
       name,
       origin: { cause, source, type, numerator, denominator, change },
     }) => html`<tr><td>${name}</td><td>${causeLabels[cause][language]}</td>
-<td>${type !== null || cause === 'passage-of-time' ? source : heading.others}</td><td>${type}</td>
+<td>${type !== null || cause === 'passage-of-time' ? source : heading.others}</td><td>${type !== null && eventTypeText(type, language)}</td>
 <td class="number">${differenceIn(language, numerator)}</td><td class="number">${differenceIn(language, denominator)}</td><td class="number">${changeText(figure, plan, change, 'step', language)}</td></tr>`,
   )}</tbody></table></div>`;
   return html`<h2 id="origins">${word.origins}</h2>

@@ -44,7 +44,7 @@ function figuresPart(trial: Tried, figures: TriedFigures, language: Language): H
   const lines = sample === undefined ? [word.allOf] : sampleLines(sample, language);
   return html`<h3 id="figures">${word.figures}</h3>
 <div class="notice" role="note">${lines.map((line) => html`<p>${line}</p>`)}</div>
-${noticeList(result.notices, language)}
+${noticeList(result.notices, trial.read.plan.figures, language)}
 ${hatchedPattern}
 ${figureTable(trial.read.plan, result, undefined, language)}`;
 }
