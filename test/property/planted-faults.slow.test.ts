@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { faults } from '../oracle/planted/faults.ts';
+import { times } from '../support/random.ts';
 import { patience } from './runs.ts';
 
 interface Found {
@@ -22,7 +23,7 @@ it('of the faults planted in the oracle, all but one at the most are found withi
   const { stdout, stderr, status } = spawnSync(process.execPath, [script], { encoding: 'utf8', maxBuffer: 1e8 });
   expect(status, stderr).toBe(0);
   const found = JSON.parse(stdout) as Found[];
-  expect(found).toHaveLength(faults.length);
+  expect(found).toHaveLength(Math.min(faults.length, times(5)));
   const escaped = found.filter(({ foundIn }) => foundIn === null).map(({ story }) => story);
   expect(escaped.length, `not found: ${escaped.join('; ')}`).toBeLessThanOrEqual(1);
 });

@@ -12,6 +12,14 @@ export function times(atScaleOne: number): number {
   return Math.max(1, Math.round(atScaleOne * testScale));
 }
 
+/** Of cases that take long, so many at a scale of 1, drawn by the seed, in the order in which they stand: all of them when all are asked for. */
+export function drawnOf<Case>(cases: readonly Case[], atScaleOne: number): readonly Case[] {
+  const random = seededRandom(testSeed);
+  const inDrawnOrder = cases.map((_, n) => ({ n, at: random() })).toSorted((a, b) => a.at - b.at);
+  const taken = new Set(inDrawnOrder.slice(0, times(atScaleOne)).map(({ n }) => n));
+  return cases.filter((_, n) => taken.has(n));
+}
+
 /** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
 export function seededRandom(seed: number): () => number {
   let state = seed | 0;

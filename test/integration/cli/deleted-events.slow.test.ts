@@ -5,7 +5,7 @@ import { EventStoreDBClient } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startProtocolServer } from '../../protocol/eventstoredb/server.ts';
 import { eventLines } from '../../support/event-lines.ts';
-import { runCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 
 const server = await startProtocolServer();
 const client = EventStoreDBClient.connectionString(server.connection);
@@ -25,7 +25,7 @@ describe.each(kinds)('a stream of the log that got a deletion: %s', (kind, delet
   const file = join(directory, 'events.ndjson');
   let stream = '';
   const run = (...args: string[]) =>
-    runCli(['--data', join(directory, 'data'), '--store', server.connection, ...args], '', {
+    runCommand(['--data', join(directory, 'data'), '--store', server.connection, ...args], '', {
       VIRKNING_STORE_NAMESPACE: kind,
     });
 

@@ -7,7 +7,7 @@ import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantin
 import { todayInCopenhagen } from '../../../projections/calendar/copenhagen.ts';
 import { startProtocolServer } from '../../protocol/eventstoredb/server.ts';
 import { badLine, eventLine } from '../../support/event-lines.ts';
-import { type CliRun, runCli } from '../../support/run-cli.ts';
+import { type CommandRun, runCommand } from '../../support/run-command.ts';
 import { writeSyntheticEvents } from '../../support/synthetic-ledger.ts';
 
 /** The protocol-level server in place of a real EventStoreDB; what it shows is how the commands treat opaque positions. */
@@ -19,7 +19,7 @@ const today = todayInCopenhagen(Date.now());
 const year = ['ihp-2019-2023', '--period', '2023', '--cutoff', today, '--format', 'json'];
 
 /** A result without the position that it was computed at, which is each store's own. */
-function withoutPosition(run: CliRun | undefined): unknown {
+function withoutPosition(run: CommandRun | undefined): unknown {
   // The few events of this test leave words of the plan unheard, and a prefix of them ends before the period: stderr says so.
   expect(run?.exitCode).toBe(0);
   expect(run?.stderr).not.toMatch(/^(?!QUERY_UNHEARD_WORD: |QUERY_PERIOD_WITHOUT_EVENTS: )./m);
@@ -33,10 +33,10 @@ describe('the commands on either store', { timeout: 120_000 }, () => {
   const at = (name: string) => join(directory, name);
 
   /** Runs a command on the embedded store of a directory. */
-  const embedded = (name: string, ...args: string[]) => runCli(['--data', at(name), ...args]);
+  const embedded = (name: string, ...args: string[]) => runCommand(['--data', at(name), ...args]);
   /** Runs a command on the server, in a namespace called as the data directory. */
   const onServer = (name: string, ...args: string[]) =>
-    runCli(['--data', at(name), '--store', server.connection, ...args], '', { VIRKNING_STORE_NAMESPACE: name });
+    runCommand(['--data', at(name), '--store', server.connection, ...args], '', { VIRKNING_STORE_NAMESPACE: name });
   const onBoth = async (name: string, ...args: string[]) => [
     await embedded(`${name}_embedded`, ...args),
     await onServer(name, ...args),
@@ -89,8 +89,8 @@ describe('the commands on either store', { timeout: 120_000 }, () => {
     const env = { VIRKNING_STORE_NAMESPACE: 'moved' };
     const to = ['migrate', '--to', server.connection, '--position', '600', '--format', 'json'];
 
-    const there = await runCli(['--data', at('origin'), ...to], '', env);
-    const back = await runCli(
+    const there = await runCommand(['--data', at('origin'), ...to], '', env);
+    const back = await runCommand(
       ['migrate', '--from', server.connection, '--to', at('back'), '--format', 'json'],
       '',
       env,

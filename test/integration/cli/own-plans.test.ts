@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { planListSchema } from '../../../contracts/api/plan-list.ts';
 import { findShippedPlan } from '../../../services/plans/find-plan.ts';
 import { eventLines } from '../../support/event-lines.ts';
-import { runCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 const { text } = await findShippedPlan('ihp-2019-2023');
@@ -22,7 +22,7 @@ function folderOfPlans(): string {
 describe('a folder of plans, on the command line', () => {
   it('is listed beside the plans of the program, with what is wrong there', async () => {
     const folder = folderOfPlans();
-    const { stdout, stderr, exitCode } = await runCli([
+    const { stdout, stderr, exitCode } = await runCommand([
       'plans',
       '--format',
       'json',
@@ -41,9 +41,9 @@ describe('a folder of plans, on the command line', () => {
   it('gives plans by their id, as by their path', async () => {
     const folder = folderOfPlans();
     const dataDir = temporaryDirectory();
-    await runCli(['--data', dataDir, 'load', '-'], `${eventLines(7, 30).join('\n')}\n`);
+    await runCommand(['--data', dataDir, 'load', '-'], `${eventLines(7, 30).join('\n')}\n`);
     const replay = (plan: string) =>
-      runCli(['--data', dataDir, 'replay', plan, '--period', '2023', '--format', 'json'], '', {
+      runCommand(['--data', dataDir, 'replay', plan, '--period', '2023', '--format', 'json'], '', {
         VIRKNING_PLANS: folder,
       });
     const { stdout, exitCode } = await replay('ours');
@@ -57,7 +57,7 @@ describe('a folder of plans, on the command line', () => {
   });
 
   it('that is not there is told', async () => {
-    const run = await runCli(['plans', '--plans', join(temporaryDirectory(), 'none')]);
+    const run = await runCommand(['plans', '--plans', join(temporaryDirectory(), 'none')]);
     expect(run).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining('PLAN_FOLDER_UNREADABLE') });
   });
 });

@@ -7,7 +7,7 @@ import { openDuckDb } from '../../../projections/engine/duckdb/open-duckdb.ts';
 import { badLine, eventLines } from '../../support/event-lines.ts';
 import { streamEvents } from '../../support/new-events.ts';
 import { cannotMount, makeReadOnly, readOnlyMount } from '../../support/read-only-mount.ts';
-import { type CliRun, runCli } from '../../support/run-cli.ts';
+import { type CommandRun, runCommand } from '../../support/run-command.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 const plan = 'ihp-2019-2023';
@@ -24,14 +24,14 @@ const reading: readonly (readonly string[])[] = [
 
 const onTheLedger = reading.slice(0, 1);
 
-function run(dataDir: string, args: readonly string[], env: Record<string, string> = {}): Promise<CliRun> {
-  return runCli(['--data', dataDir, ...args], '', env);
+function run(dataDir: string, args: readonly string[], env: Record<string, string> = {}): Promise<CommandRun> {
+  return runCommand(['--data', dataDir, ...args], '', env);
 }
 
 /** A data directory with 300 events and a refused line, and no ledger yet. */
 async function filled(): Promise<string> {
   const dataDir = join(temporaryDirectory(), 'data');
-  await runCli(['--data', dataDir, 'load', '-'], `${[...eventLines(1, 300), badLine(1)].join('\n')}\n`);
+  await runCommand(['--data', dataDir, 'load', '-'], `${[...eventLines(1, 300), badLine(1)].join('\n')}\n`);
   return dataDir;
 }
 
@@ -59,7 +59,7 @@ async function expectBackupOf(dataDir: string, events: number): Promise<void> {
   expect(readdirSync(target).sort()).toEqual(['events.db', 'quarantine.db']);
 }
 
-// Each starts the command line a dozen times.
+// Each asks a dozen commands.
 describe.skipIf(cannotMount)('a medium that is read-only', { timeout: 120_000 }, () => {
   test('given a ledger that has read everything, then every command that reads answers as elsewhere', async () => {
     const dataDir = await filled();
@@ -88,7 +88,7 @@ describe.skipIf(cannotMount)('a medium that is read-only', { timeout: 120_000 },
     await expectTold();
     expect(await answers(dataDir, {}, onTheLedger)).toEqual([withNone]);
 
-    await runCli(['--data', dataDir, 'load', '-'], `${eventLines(2, 20, 1_000).join('\n')}\n`);
+    await runCommand(['--data', dataDir, 'load', '-'], `${eventLines(2, 20, 1_000).join('\n')}\n`);
     const [behind] = await answers(medium, env, onTheLedger);
     await expectTold();
     expect(JSON.parse(behind as string)).toMatchObject({ head: 320, contents: { events: { total: 320 } } });

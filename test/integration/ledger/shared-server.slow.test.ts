@@ -4,7 +4,7 @@ import { openEventStoreDb } from '../../../infra/event-store/eventstoredb/event-
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { type ProtocolServer, startProtocolServer } from '../../protocol/eventstoredb/server.ts';
 import { streamEvents } from '../../support/new-events.ts';
-import { runCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 let server: ProtocolServer;
@@ -35,7 +35,7 @@ async function others(events: number): Promise<void> {
 /** Runs a command; how many events of the server's log it had looked at for that. */
 async function looksAt(...command: string[]): Promise<{ readonly stdout: string; readonly events: number }> {
   const before = server.considered.records;
-  const run = await runCli(['--data', directory, '--store', server.connection, ...command]);
+  const run = await runCommand(['--data', directory, '--store', server.connection, ...command]);
   expect(run).toMatchObject({ exitCode: 0, stderr: '' });
   return { stdout: run.stdout, events: server.considered.records - before };
 }

@@ -6,7 +6,7 @@ import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantin
 import { startProtocolServer } from '../../protocol/eventstoredb/server.ts';
 import { ndjson, runningApi } from '../../support/http/running-api.ts';
 import { startServe } from '../../support/http/serve-process.ts';
-import { runCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { type SentEvent, type SmallData, sentLine, smallData } from '../../support/small-data.ts';
 import { figures, planText } from '../../unit/goals/plan-text.ts';
 
@@ -163,7 +163,7 @@ describe('given EventStoreDB, whose positions have gaps', { timeout: 120_000 }, 
     const file = join(dataDir, 'events.ndjson');
     const env = { VIRKNING_STORE_NAMESPACE: 'positions' };
     const run = (...args: readonly string[]) =>
-      runCli(['--data', dataDir, '--store', server.connection, ...args], '', env);
+      runCommand(['--data', dataDir, '--store', server.connection, ...args], '', env);
     writeFileSync(file, events.map((event) => `${sentLine(event)}\n`).join(''));
     expect(await run('load', file)).toMatchObject({ exitCode: 0 });
 
