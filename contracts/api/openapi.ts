@@ -3,6 +3,7 @@ import { seriesSchema } from '../figures/series-schema.ts';
 import { planProblemSchema } from '../plans/check-schema.ts';
 import { planDetailSchema } from '../plans/plan-details.ts';
 import { componentSchemas, type Json, type NamedType, schemaRef } from './components.ts';
+import { dryRunAnswerSchema, dryRunResultSchema } from './dry-run-answer.ts';
 import { acknowledgedSchema, batchAnswerSchema, eventCountsSchema, eventResultSchema } from './event-answer.ts';
 import { eventExamples } from './event-examples.ts';
 import { eventFateSchema } from './event-fate.ts';
@@ -18,6 +19,7 @@ import {
   getOpenApi,
   getPlans,
   getReadiness,
+  postDryRun,
   postEventBatch,
   postEvents,
 } from './operations.ts';
@@ -27,7 +29,7 @@ import { livenessSchema, readinessSchema } from './readiness.ts';
 import { refusalExample, refusalTypes } from './refusal-types.ts';
 
 /** The version of our interfaces, HTTP and Kafka; its first number changes where senders must, its second where readers of figures must. */
-export const interfaceVersion = '1.3.0';
+export const interfaceVersion = '1.4.0';
 
 /** Better names than those that are made of where a type stands. */
 const renamed: ReadonlyMap<string, string> = new Map([
@@ -39,6 +41,7 @@ const renamed: ReadonlyMap<string, string> = new Map([
   ['FigureBreakdownGroup', 'FigureGroup'],
   ['SeriesRevisionPeriod', 'RevisedPeriod'],
   ['RevisedPeriodRevision', 'Revision'],
+  ['DryRunAnswerWouldBe', 'DryRunCounts'],
 ]);
 
 const types: ReadonlyMap<string, NamedType> = new Map<string, NamedType>([
@@ -84,6 +87,31 @@ const types: ReadonlyMap<string, NamedType> = new Map<string, NamedType>([
       schema: eventResultSchema,
       description: 'What became of one event of a batch.',
       examples: [{ index: 0, status: 'stored', position: 4711 }],
+    },
+  ],
+  [
+    'DryRunAnswer',
+    {
+      schema: dryRunAnswerSchema,
+      description:
+        'What would become of each event that was tried, in the order in which they were sent. Nothing was stored.',
+      examples: [
+        {
+          wouldBe: { stored: 1, duplicates: 0, refused: 1 },
+          results: [
+            { index: 0, wouldBe: 'stored' },
+            { index: 1, wouldBe: 'refused', refusal: refusalExample },
+          ],
+        },
+      ],
+    },
+  ],
+  [
+    'DryRunResult',
+    {
+      schema: dryRunResultSchema,
+      description: 'What would become of one event.',
+      examples: [{ index: 0, wouldBe: 'stored' }],
     },
   ],
   [
@@ -174,6 +202,7 @@ export function openApiDocument(): { readonly [key: string]: Json } {
     paths: {
       '/events': { post: postEvents },
       '/events/batch': { post: postEventBatch },
+      '/events/dry-run': { post: postDryRun },
       '/events/{source}/{id}': { get: getEvent },
       '/plans': { get: getPlans },
       '/plans/{plan}/figures': { get: getFigures },

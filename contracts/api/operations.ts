@@ -89,6 +89,21 @@ export const postEvents: Operation = {
   },
 };
 
+const batchBody: Json = {
+  required: true,
+  content: {
+    'application/cloudevents-batch+json': { schema: schemaRef('EventBatch'), example: [example] },
+    'application/json': { schema: schemaRef('EventBatch'), example: [example] },
+    'application/x-ndjson': {
+      schema: {
+        type: 'string',
+        description: 'One event per line. Also as application/ndjson and application/jsonl.',
+      },
+      example: `${JSON.stringify(eventExamples.placed)}\n`,
+    },
+  },
+};
+
 /** `POST /events/batch`. */
 export const postEventBatch: Operation = {
   operationId: 'postEventBatch',
@@ -99,24 +114,33 @@ export const postEventBatch: Operation = {
   ].join('\n\n'),
   security: [{}, { token: [] }],
   parameters: [{ $ref: '#/components/parameters/X-Request-Id' }, contentEncoding],
-  requestBody: {
-    required: true,
-    content: {
-      'application/cloudevents-batch+json': { schema: schemaRef('EventBatch'), example: [example] },
-      'application/json': { schema: schemaRef('EventBatch'), example: [example] },
-      'application/x-ndjson': {
-        schema: {
-          type: 'string',
-          description: 'One event per line. Also as application/ndjson and application/jsonl.',
-        },
-        example: `${JSON.stringify(eventExamples.placed)}\n`,
-      },
-    },
-  },
+  requestBody: batchBody,
   responses: {
     '200': json('What became of each event.', 'BatchAnswer'),
     '400': problem(
       '`HTTP_BAD_BATCH`, `HTTP_BODY_DAMAGED` or `HTTP_BAD_REQUEST`: the body cannot be read to its end; `before` counts what became of the events before.',
+    ),
+    '403': forbidden('send'),
+    '413': problem('`HTTP_BODY_TOO_LARGE` or `HTTP_TOO_MANY_EVENTS`: more than one request may carry.'),
+    ...refusedRequests,
+  },
+};
+
+/** `POST /events/dry-run`. */
+export const postDryRun: Operation = {
+  operationId: 'postDryRun',
+  summary: 'Ask what would become of events, and store nothing',
+  description: [
+    'Takes a batch as `POST /events/batch` does, or one event in each of the ways of `POST /events`, and says of each event what they would say: the same refusals, notices, duplicates and conflicts, with what is stored already and with what stands earlier in the request. Nothing is stored: not in the log, not among the refused.',
+    'The answer has one form, for one event too, and is 200 even where events would be refused. Between it and the sending others may send, so what is stored when it is sent is not promised.',
+  ].join('\n\n'),
+  security: [{}, { token: [] }],
+  parameters: [{ $ref: '#/components/parameters/X-Request-Id' }, contentEncoding],
+  requestBody: batchBody,
+  responses: {
+    '200': json('What would become of each event.', 'DryRunAnswer'),
+    '400': problem(
+      '`HTTP_BAD_BATCH`, `HTTP_BODY_DAMAGED` or `HTTP_BAD_REQUEST`: the body cannot be read to its end; `before` counts what would have become of the events before.',
     ),
     '403': forbidden('send'),
     '413': problem('`HTTP_BODY_TOO_LARGE` or `HTTP_TOO_MANY_EVENTS`: more than one request may carry.'),

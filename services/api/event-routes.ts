@@ -10,6 +10,7 @@ import { toldRefusal } from '../presentation/refusals/refusal-text.ts';
 import { callerOf } from '../running/caller.ts';
 import { sendProblem } from '../running/http-app.ts';
 import { acknowledged } from './acknowledged.ts';
+import { dryRun } from './dry-run.ts';
 import {
   acceptedBatchTypes,
   acceptedMediaTypes,
@@ -25,7 +26,7 @@ import { readAhead } from './read-ahead.ts';
 import { type BodyLimits, readBody } from './read-body.ts';
 import { receivedEvents } from './received-events.ts';
 import { BatchBrokeOff, takeBatch } from './take-batch.ts';
-import type { IntakeParts, Sender } from './take-group.ts';
+import { type IntakeParts, type Sender, takeGroup } from './take-group.ts';
 import { takingTogether } from './take-together.ts';
 import { unfoldedBody } from './unfold-body.ts';
 
@@ -58,7 +59,10 @@ function holdUntilRead(place: Place, { raw }: FastifyReply): void {
   });
 }
 
-/** Adds `POST /events`, which takes in one event or a batch, and `POST /events/batch`, which takes a batch alone (ADR 13, 60). */
+/**
+ * Adds `POST /events`, which takes in one event or a batch, `POST /events/batch`, which takes a batch alone (ADR 13, 60), and
+ * `POST /events/dry-run`, which says of either what they would say and stores nothing.
+ */
 export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions): void {
   const { log, limits, maxAtOnce } = options;
   const ownTurn = onePerTurn();
@@ -95,14 +99,26 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
     }
   }
 
-  async function take(carried: Carried, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const { carriage, isGzip } = carried;
+  /** What a request carries, and who sends it. */
+  async function arriving({ carriage, isGzip }: Carried, request: FastifyRequest, reply: FastifyReply) {
     const { name, sources } = accessOf(request);
     const sender: Sender = { request: request.id, ...(sources && { sources }) };
     const body = await admitted(carriage, request, reply);
-    const events = await receivedEvents(carriage, request.headers, isGzip ? unfoldedBody(body, limits.maxBytes) : body);
+    const chunks = isGzip ? unfoldedBody(body, limits.maxBytes) : body;
+    return { name, sender, events: await receivedEvents(carriage, request.headers, chunks) };
+  }
+
+  async function tryOut(carried: Carried, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { name, sender, events } = await arriving(carried, request, reply);
+    const answer = await dryRun(options, events, sender, ownTurn);
+    log.info({ correlation: request.id, caller: name, wouldBe: answer.wouldBe }, 'tried events; nothing was stored');
+    return reply.code(200).send(answer);
+  }
+
+  async function take(carried: Carried, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { name, sender, events } = await arriving(carried, request, reply);
     if (events.kind === 'batch') {
-      const answer = await takeBatch(options, events.items, sender, ownTurn);
+      const answer = await takeBatch((group) => takeGroup(options, group), events.items, sender, ownTurn);
       const { stored, duplicates, refused } = answer;
       log.info({ correlation: request.id, caller: name, stored, duplicates, refused }, 'took in a batch');
       return reply.code(200).send(answer);
@@ -132,6 +148,7 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
   const taking = (
     carriedBy: (headers: IncomingHttpHeaders) => Carried,
     mediaTypes: string,
+    work = take,
   ): RouteShorthandOptionsWithHandler => ({
     onRequest: requireRole('send'),
     onSend: async (_request, reply) => {
@@ -139,7 +156,7 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
     },
     handler: async (request, reply) => {
       try {
-        return await take(carriedBy(request.headers), request, reply);
+        return await work(carriedBy(request.headers), request, reply);
       } catch (error) {
         return answerTrouble(request, reply, error);
       }
@@ -147,4 +164,5 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
   });
   app.post('/events', taking(carriageOf, acceptedMediaTypes));
   app.post('/events/batch', taking(batchCarriageOf, acceptedBatchTypes));
+  app.post('/events/dry-run', taking(carriageOf, acceptedMediaTypes, tryOut));
 }

@@ -5,7 +5,7 @@ import { toldRefusal } from '../presentation/refusals/refusal-text.ts';
 import { acknowledged } from './acknowledged.ts';
 import type { OwnTurn } from './one-per-turn.ts';
 import type { Item } from './received-events.ts';
-import { type IntakeParts, type Sender, takeGroup } from './take-group.ts';
+import type { Arrived, Sender } from './take-group.ts';
 
 /** How many events, or UTF-16 units of them, the store takes as one step. */
 const groupEvents = 1_000;
@@ -48,11 +48,12 @@ function tooMany(): CodedError {
 
 /**
  * Takes in a batch as it comes, in groups, so that memory does not grow with its size.
+ * @param take says what becomes of a group, or what would
  * @param ownTurn Node goes on reading from a connection as long as something comes; without it, others would wait for its end
  * @throws BatchBrokeOff when the body, the store or the number of events ends it early
  */
 export async function takeBatch(
-  parts: IntakeParts,
+  take: (arrived: readonly Arrived[]) => Promise<readonly IntakeResult[]>,
   batches: AsyncIterable<readonly Item[]>,
   sender: Sender,
   ownTurn: OwnTurn,
@@ -65,7 +66,7 @@ export async function takeBatch(
     if (group.length === 0) return;
     const arrived = group.map(({ content }) => ({ content, ...sender }));
     await ownTurn();
-    const taken = await takeGroup(parts, arrived);
+    const taken = await take(arrived);
     for (const [at, each] of taken.entries()) results.push(resultOf(each, results.length, group[at] as Item));
     [group, length] = [[], 0];
   }

@@ -7,7 +7,7 @@ import type { EventStore } from '../../infra/event-store/port.ts';
 import type { Metrics } from '../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../infra/quarantine/port.ts';
 import type { Pseudonyms } from '../../infra/vault/port.ts';
-import { type IntakeResult, takeIn } from '../intake/take-in.ts';
+import { type IntakeResult, type Received, takeIn } from '../intake/take-in.ts';
 import { waitOut } from '../intake/wait-out.ts';
 import type { StoringWatch } from './storing-watch.ts';
 
@@ -40,6 +40,15 @@ export interface Sender {
 /** An event, or why there is none, and who sends it. */
 export interface Arrived extends Sender {
   readonly content: string | Refusal;
+}
+
+/** Events that came over HTTP, for intake. */
+export function receivedFrom(arrived: readonly Arrived[]): readonly Received[] {
+  return arrived.map(({ content, request, sources }) => ({
+    content,
+    origin: { kind: 'http', request },
+    ...(sources && { sources }),
+  }));
 }
 
 function note({ log, metrics }: IntakeParts, taken: IntakeResult, correlation: string): void {
@@ -82,12 +91,7 @@ export async function takeGroup(parts: IntakeParts, arrived: readonly Arrived[])
   const settled = parts.storing?.begin();
   const end = metrics.appendSeconds.startTimer({ channel: 'http' });
   try {
-    const received = arrived.map(({ content, request, sources }) => ({
-      content,
-      origin: { kind: 'http', request } as const,
-      ...(sources && { sources }),
-    }));
-    const taken = await whenFree(parts, () => takeIn(received, store, quarantine, pseudonyms));
+    const taken = await whenFree(parts, () => takeIn(receivedFrom(arrived), store, quarantine, pseudonyms));
     end();
     settled?.(true);
     metrics.storeAway.set(0);

@@ -5,11 +5,11 @@ import type { ImportResult } from '../../contracts/mappings/import-result-schema
 import { maskPersonalNumbers } from '../../contracts/personal-number/mask.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { RefusedLine } from '../../infra/quarantine/port.ts';
+import { passingPseudonyms } from '../../infra/vault/passing-pseudonyms.ts';
 import type { Pseudonyms } from '../../infra/vault/port.ts';
 import { endOfDayInstant } from './mapping/local-instant.ts';
 import type { Mapping } from './mapping/mapping.ts';
 import { openExtract, type ReadableExtract } from './open-extract.ts';
-import { passingPseudonyms } from './passing-pseudonyms.ts';
 import type { RefusedRow, StatedBatch, StatedEvent } from './stated.ts';
 import { type TakeOptions, takeExtract } from './take-extract.ts';
 

@@ -122,7 +122,7 @@ function fitOf(root: Link, adjustments: readonly Adjustment[]): AdjustmentStandi
 }
 
 /** A stored event, or one that is about to be. */
-interface StoredEvent {
+export interface StoredEvent {
   readonly id: string;
   readonly type: string;
   readonly data: unknown;

@@ -3,13 +3,11 @@ import { refusalsTold } from '../../contracts/api/event-fate.ts';
 import type { EventNotice } from '../../contracts/errors/notices.ts';
 import { parseType } from '../../contracts/events/catalogue.ts';
 import { eventId } from '../../contracts/events/event-id.ts';
-import { namesOfSide } from '../../contracts/events/event-traits.ts';
-import { parseStoredData } from '../../contracts/events/parse-stored-data.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
-import { referencedEventId } from '../../contracts/events/reference.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { Quarantine, QuarantinedLine } from '../../infra/quarantine/port.ts';
 import { adjustmentStanding } from './adjustment-notices.ts';
+import { endStanding } from './end-standing.ts';
 import { timeNotices } from './event-notices.ts';
 
 /** Where it is looked for. */
@@ -31,9 +29,6 @@ export interface FoundFate {
   /** The latest first. */
   readonly refused: readonly QuarantinedLine[];
 }
-
-/** The types whose events an `ended` can end. */
-const begins = namesOfSide('begins', 'event');
 
 /** Whoever asks waits, and each link takes a store on another machine an answer. */
 const linksFollowed = 100;
@@ -61,21 +56,8 @@ export async function eventFate(
 async function standingOf(event: RecordedEvent, store: FateParts['store']): Promise<Standing> {
   const adjustment = await adjustmentStanding(event, store, linksFollowed);
   if (adjustment !== undefined) return adjustment;
-  const name = parseType(event.type)?.name;
-  if (name === 'ended') return endStanding(event, store);
+  const end = await endStanding(event, store);
+  if (end !== undefined) return end;
   // From it on the two are one citizen, whether by this merge alone or by others too (rule M3).
-  return name === 'identity-merged' ? { effect: 'applied', notices: [] } : { notices: [] };
-}
-
-/** An end closes the spell that its event began, of the same citizen (rule S1). */
-async function endStanding({ type, data, metadata }: RecordedEvent, store: FateParts['store']): Promise<Standing> {
-  const read = parseStoredData(type, data);
-  if (read.name !== 'ended') return { effect: 'unknown', notices: [] };
-  const begun = await store.eventById(referencedEventId(read.data.spell, metadata.source));
-  if (begun === undefined) return { effect: 'waits', notices: [{ code: 'ADJUSTMENT_WAITS' }] };
-  const name = parseType(begun.type)?.name;
-  if (name === undefined || !begins.includes(name))
-    return { effect: 'without-effect', notices: [{ code: 'ADJUSTMENT_NO_SPELL' }] };
-  // Two pseudonyms may have been merged into one citizen, which only the ledger knows.
-  return { effect: begun.metadata.subject === metadata.subject ? 'applied' : 'unknown', notices: [] };
+  return parseType(event.type)?.name === 'identity-merged' ? { effect: 'applied', notices: [] } : { notices: [] };
 }

@@ -11,7 +11,7 @@ import { citizenStream } from '../../infra/event-store/stream-name.ts';
 import type { Quarantine, RefusedLine } from '../../infra/quarantine/port.ts';
 import type { Pseudonyms } from '../../infra/vault/port.ts';
 import { conflictRefusals } from './conflict.ts';
-import { eventNotices } from './event-notices.ts';
+import { answeredNotices } from './event-notices.ts';
 import { type NamedCitizen, namedCitizens, withNames } from './named-citizens.ts';
 import { parseEvent } from './validate/parse-event.ts';
 
@@ -153,6 +153,9 @@ async function validateAll(
   return validated;
 }
 
+/** What intake does with a store. */
+export type StoreForIntake = Pick<EventStore, 'appendEach' | 'eventById'>;
+
 /**
  * Validates each event by itself and stores the valid ones; the results are in the order received. What is refused is kept
  * nowhere but in the results.
@@ -163,13 +166,13 @@ async function validateAll(
  */
 export async function validateAndStore(
   received: readonly Received[],
-  store: EventStore,
+  store: StoreForIntake,
   pseudonyms?: Pseudonyms,
 ): Promise<readonly IntakeResult[]> {
   const validated = await validateAll(received, pseudonyms);
   const events = validated.flatMap(({ verdict }) => ('event' in verdict ? [verdict.event] : []));
   const outcomes = events.length === 0 ? [] : await store.appendEach(events);
-  const notices = await eventNotices(
+  const notices = await answeredNotices(
     events.map(({ event }) => event),
     store,
   );

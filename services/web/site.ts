@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { ReadinessReport } from '../../contracts/api/readiness.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { Quarantine } from '../../infra/quarantine/port.ts';
+import type { Pseudonyms } from '../../infra/vault/port.ts';
 import type { Answers } from '../answers/answers.ts';
 import type { FollowerState } from '../ledger/follow-ledger.ts';
 import type { KeptPlans } from '../plans/kept-plans.ts';
@@ -14,6 +15,8 @@ export interface Site {
   readonly plans: KeptPlans;
   readonly quarantine: Quarantine;
   readonly store: EventStore;
+  /** Where intake exchanges personal numbers; undefined where it refuses them. */
+  readonly pseudonyms?: Pseudonyms;
   /** Now, in ms since 1970-01-01T00:00Z. */
   readonly nowMs: () => number;
 }

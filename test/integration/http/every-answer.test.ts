@@ -52,11 +52,6 @@ function post(body: string, contentType = structured, changes: ApiChanges = {}):
   return { changes, ask: async (api) => (await api.post(body, contentType)).status };
 }
 
-function postBatch(body: string, contentType = batch, changes: ApiChanges = {}): Way {
-  const headers = { 'content-type': contentType };
-  return { changes, ask: async (api) => (await api.ask('POST', '/events/batch', { headers, body })).status };
-}
-
 /** Requests of somebody who has these roles. */
 function as(...given: readonly Role[]): ApiChanges {
   return { recognise: () => ({ kind: 'token', name: 'test', roles: withIncluded(given) }) };
@@ -105,6 +100,47 @@ function answersOf(route: 'figures' | 'series', query: string): Record<string, W
   );
 }
 
+/** The ways to each answer to a batch. @param troubled what is in the way of a store in trouble */
+function answersOfBatch(path: string, troubled: typeof broken): Record<string, Way> {
+  const post = (body: string, contentType = batch, changes: ApiChanges = {}): Way => {
+    const headers = { 'content-type': contentType };
+    return { changes, ask: async (api) => (await api.ask('POST', path, { headers, body })).status };
+  };
+  const answers: Record<number, Way> = {
+    200: post(`[${eventLine(1)},${badLine(1)}]`),
+    400: post('['),
+    401: post('[]', batch, locked),
+    403: post('[]', batch, as('audit', 'operate')),
+    408: {
+      changes: { stallMs: 50 },
+      ask: async (api) => {
+        const slow = slowPost(api.port, { 'content-type': batch }, path);
+        await slow.send('[');
+        return slowAnswer(slow, path);
+      },
+    },
+    413: post(`[${eventLine(1)}]`, batch, { maxBytes: 20 }),
+    415: post(eventLine(1), 'text/plain'),
+    429: {
+      changes: { maxAtOnce: 1 },
+      ask: async (api) => {
+        const long = { headers: { 'content-type': ndjson }, body: '\n'.repeat(70_000) };
+        const slow = slowPost(api.port, long.headers, path);
+        await slow.send(long.body);
+        const refused = await until(async () => {
+          const { status } = await api.ask('POST', path, long);
+          return status === 200 ? undefined : status;
+        });
+        slow.request.destroy();
+        return refused;
+      },
+    },
+    500: post(`[${eventLine(1)}]`, batch, troubled('STORE_CORRUPT')),
+    503: post(`[${eventLine(1)}]`, batch, troubled('STORE_UNAVAILABLE')),
+  };
+  return Object.fromEntries(Object.entries(answers).map(([status, way]) => [`POST ${path} ${status}`, way]));
+}
+
 const ways: Readonly<Record<string, Way>> = {
   'POST /events 200': post(`${eventLine(1)}\n${badLine(1)}`, ndjson),
   'POST /events 201': post(eventLine(1)),
@@ -143,36 +179,8 @@ const ways: Readonly<Record<string, Way>> = {
   },
   'POST /events 500': post(eventLine(1), structured, broken('STORE_CORRUPT')),
   'POST /events 503': post(eventLine(1), structured, broken('STORE_UNAVAILABLE')),
-  'POST /events/batch 200': postBatch(`[${eventLine(1)},${badLine(1)}]`),
-  'POST /events/batch 400': postBatch('['),
-  'POST /events/batch 401': postBatch('[]', batch, locked),
-  'POST /events/batch 403': postBatch('[]', batch, as('audit', 'operate')),
-  'POST /events/batch 408': {
-    changes: { stallMs: 50 },
-    ask: async (api) => {
-      const slow = slowPost(api.port, { 'content-type': batch }, '/events/batch');
-      await slow.send('[');
-      return slowAnswer(slow, '/events/batch');
-    },
-  },
-  'POST /events/batch 413': postBatch(`[${eventLine(1)}]`, batch, { maxBytes: 20 }),
-  'POST /events/batch 415': postBatch(eventLine(1), structured),
-  'POST /events/batch 429': {
-    changes: { maxAtOnce: 1 },
-    ask: async (api) => {
-      const long = { headers: { 'content-type': ndjson }, body: '\n'.repeat(70_000) };
-      const slow = slowPost(api.port, long.headers, '/events/batch');
-      await slow.send(long.body);
-      const refused = await until(async () => {
-        const { status } = await api.ask('POST', '/events/batch', long);
-        return status === 200 ? undefined : status;
-      });
-      slow.request.destroy();
-      return refused;
-    },
-  },
-  'POST /events/batch 500': postBatch(`[${eventLine(1)}]`, batch, broken('STORE_CORRUPT')),
-  'POST /events/batch 503': postBatch(`[${eventLine(1)}]`, batch, broken('STORE_UNAVAILABLE')),
+  ...answersOfBatch('/events/batch', broken),
+  ...answersOfBatch('/events/dry-run', unreadable),
   'GET /events/{source}/{id} 200': {
     ask: async (api) => {
       await api.post(eventLine(1), structured);

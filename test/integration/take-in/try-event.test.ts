@@ -4,8 +4,12 @@ import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantin
 import { takeIn } from '../../../services/intake/take-in.ts';
 import { tryEvent } from '../../../services/intake/try-event.ts';
 import { badLine, eventLine } from '../../support/event-lines.ts';
+import { madeUpNumber } from '../../support/personal-numbers.ts';
+import { smallVault } from '../../support/small-vault.ts';
 import { quarantined, storedLog } from '../../support/stored-log.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
+
+const [asta, bent] = [madeUpNumber(0), madeUpNumber(1)];
 
 const retraction = (id: string) =>
   eventLine(9, { type: 'journey.retracted.v1', data: { retracts: { id }, reason: 'duplicate' } });
@@ -43,6 +47,24 @@ test.each<[string, string]>([
     await store.close();
     await quarantine.close();
   }
+});
+
+test('with a vault, citizens may be named by number; who tries is told no pseudonym of anybody, and nobody gets one', async () => {
+  using vault = await (await smallVault()).open();
+  const [pseudonym = ''] = await vault.of([asta]);
+  const store = { eventById: async () => undefined };
+  for (const [number, parts] of [
+    [asta, { store, pseudonyms: vault }],
+    [asta, { pseudonyms: vault }],
+    [bent, { store, pseudonyms: vault }],
+  ] as const) {
+    const tried = await tryEvent(eventLine(1, { subject: number }), parts);
+    expect(tried).toMatchObject({ outcome: 'stored', isExchanged: true });
+    for (const told of [pseudonym, number]) expect(JSON.stringify(tried)).not.toContain(told);
+  }
+  expect(vault.verify()).toBe(1);
+  const elsewhere = await tryEvent(eventLine(1, { id: `${asta}-1`, subject: asta }), { store, pseudonyms: vault });
+  expect(elsewhere).toMatchObject({ outcome: 'refused', refusal: { code: 'EVENT_PERSONAL_NUMBER' } });
 });
 
 test('without a store only its form is told, and an event of a source that is not the sender’s is refused', async () => {

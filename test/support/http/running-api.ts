@@ -7,6 +7,7 @@ import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-st
 import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine, QuarantinedLine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
+import type { Pseudonyms } from '../../../infra/vault/port.ts';
 import { accessControl, ofThisMachine } from '../../../services/access/access-control.ts';
 import { cookies } from '../../../services/access/cookies.ts';
 import { makeAnswers } from '../../../services/answers/answers.ts';
@@ -41,6 +42,8 @@ export interface ApiChanges {
   readonly followed?: (log: EventStore) => EventStore;
   readonly ledgerPatienceMs?: number;
   readonly quarantine?: (quarantine: Quarantine) => Quarantine;
+  /** Where intake exchanges personal numbers. */
+  readonly pseudonyms?: Pseudonyms;
   readonly live?: NonNullable<ApiOptions['live']>;
   readonly checks?: ApiOptions['checks'];
   readonly ledgerState?: ApiOptions['ledgerState'];
@@ -104,6 +107,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
   const app = makeApi({
     store: changes.store?.(store) ?? store,
     quarantine: changes.quarantine?.(quarantine) ?? quarantine,
+    ...(changes.pseudonyms && { pseudonyms: changes.pseudonyms }),
     turns,
     answers: makeAnswers({ turns, log: changes.store?.(store) ?? store, kept }),
     metrics,

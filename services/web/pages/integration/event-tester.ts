@@ -1,10 +1,9 @@
 import { eventExamples } from '../../../../contracts/api/event-examples.ts';
 import { errorCatalogue } from '../../../../contracts/errors/catalogue.ts';
 import { type JourneyName, parseType } from '../../../../contracts/events/catalogue.ts';
-import type { JourneyEvent } from '../../../../contracts/events/journey-event.ts';
 import { typeLabel, valueLabel } from '../../../../contracts/events/labels.ts';
 import type { Access } from '../../../access/access.ts';
-import { type TriedEvent, tryEvent } from '../../../intake/try-event.ts';
+import { type TriedEvent, tryEvent, type UnderstoodEvent } from '../../../intake/try-event.ts';
 import { dateIn } from '../../../presentation/dates.ts';
 import { danishErrors } from '../../../presentation/errors/danish-errors.ts';
 import type { Language } from '../../../presentation/language.ts';
@@ -29,6 +28,7 @@ const words = {
     subject: 'Hvem eller hvad (subject)',
     source: 'Kilde (source)',
     known: 'Bemærk:',
+    exchanged: 'CPR-numre ville blive byttet til pseudonymer. De, der vises her, er ingens.',
     where: 'Sted',
     whole: 'hele hændelsen',
     code: 'Fejlkode',
@@ -47,6 +47,7 @@ const words = {
     subject: 'Whom or what (subject)',
     source: 'Source',
     known: 'Note:',
+    exchanged: 'Personal numbers would be exchanged for pseudonyms. Those that are shown here are nobody’s.',
     where: 'Where',
     whole: 'the whole event',
     code: 'Error code',
@@ -56,7 +57,7 @@ const words = {
 const exampleText = JSON.stringify(eventExamples.placed, undefined, 2);
 
 /** What an event says, as it was understood. */
-function understood({ type, subject, source, data }: JourneyEvent, language: Language): Html {
+function understood({ type, subject, source, data }: UnderstoodEvent, language: Language): Html {
   const word = words[language];
   const name = parseType(type)?.name as JourneyName;
   const value = (field: string, said: unknown): string => {
@@ -83,6 +84,7 @@ function verdict(tried: TriedEvent, maySend: boolean, language: Language): Html 
   }
   return html`<div class="notice" role="status" id="outcome"><p><strong>${word.would[tried.outcome]}</strong></p>
 ${tried.notices.map((notice) => html`<p>${word.known} ${eventNoticeText(notice, language)}</p>`)}
+${tried.isExchanged && html`<p>${word.exchanged}</p>`}
 ${!maySend && html`<p class="fine">${word.validOnly}</p>`}
 ${understood(tried.event, language)}</div>`;
 }
@@ -101,8 +103,17 @@ ${outcome}`;
 }
 
 /** What intake would say of an event. Who may not send is not told what is stored. @throws CodedError of the STORE_ area */
-export async function tested(site: Site, text: string, { roles, sources }: Access, language: Language): Promise<Html> {
+export async function tested(
+  { store, pseudonyms }: Site,
+  text: string,
+  { roles, sources }: Access,
+  language: Language,
+): Promise<Html> {
   const maySend = roles.has('send');
-  const tried = await tryEvent(text, { ...(maySend && { store: site.store }), ...(sources && { sources }) });
+  const tried = await tryEvent(text, {
+    ...(maySend && { store }),
+    ...(sources && { sources }),
+    ...(pseudonyms && { pseudonyms }),
+  });
   return eventTester(language, text, verdict(tried, maySend, language));
 }

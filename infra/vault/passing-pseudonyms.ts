@@ -1,10 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { PersonalNumber } from '../../contracts/personal-number/read-personal-number.ts';
-import type { Pseudonyms } from '../../infra/vault/port.ts';
+import type { Pseudonyms } from './port.ts';
 
 /**
- * For a dry run, which leaves nothing in a vault: whoever has a pseudonym is called by it, so that rows are found to be those of the last
- * extract; others are called by one that nobody keeps.
+ * For a dry run, which leaves nothing in a vault: whoever has a pseudonym is called by it, so that what is known of them is found; others are called by one that nobody keeps.
  * @param vault undefined where there is none, so that nobody was ever called by a pseudonym
  */
 export function passingPseudonyms(vault: Pseudonyms | undefined): Pseudonyms {
