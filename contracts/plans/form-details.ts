@@ -86,6 +86,7 @@ export const formDetailSchema = z.discriminatedUnion('kind', [
   /** Fields are meant, of which there is an example in the notation of YAML: `{ atLeast: 75 % }`. */
   about('write-fields', { example: z.string() }),
   about('write-type', { type: z.enum(typeNames) }),
+  about('write-one-type', { types: z.array(z.enum(typeNames)) }),
   about('number-for-text', { number: z.number() }),
   about('without-quotation-marks', { value: z.string() }),
   about('write', { value: z.string() }),

@@ -6,9 +6,10 @@
  * - `damaged`: the file is not what was written
  * - `absent`: there is no such file
  * - `refused`: the statement does not fit what is there
- * - `other`: anything else, such as too little memory, or a statement that was broken off
+ * - `too-large`: it needs more memory than it may take
+ * - `other`: anything else, such as a statement that was broken off
  */
-export type Trouble = 'busy' | 'not-writable' | 'damaged' | 'absent' | 'refused' | 'other';
+export type Trouble = 'busy' | 'not-writable' | 'damaged' | 'absent' | 'refused' | 'too-large' | 'other';
 
 /** A statement, or the opening of a file, that failed. The message is the engine's own. */
 export class EngineError extends Error {

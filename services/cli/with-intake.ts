@@ -1,7 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { quarantineSettings } from '../../infra/config/quarantine-settings.ts';
 import { openEventStore } from '../../infra/event-store/open.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
+import { openSqliteEventStore } from '../../infra/event-store/sqlite/event-store.ts';
 import { databaseFile } from '../../infra/event-store/sqlite/open-database.ts';
 import type { Quarantine } from '../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../infra/quarantine/sqlite-quarantine.ts';
@@ -50,20 +53,35 @@ export async function withIntake(
 
 /**
  * Does work that says what would be stored: the event store is open for reading, and nothing that has grown old is removed. Where there is no
- * store yet, an empty one is made.
+ * store yet, the work has an empty one in a directory that is removed afterwards.
  * @throws CodedError as `withIntake`
  */
 export async function withDryIntake(
   context: CliContext,
   { wait }: IntakeOptions,
-  work: (store: EventStore) => Promise<void>,
+  work: (store: EventStore, dataDir: string) => Promise<void>,
 ): Promise<void> {
   const settings = context.storeSettings();
-  const patience = patienceOf(context, wait);
   const isThere = settings.kind !== 'embedded' || existsSync(databaseFile(settings.dataDir));
-  const open = () =>
-    isThere ? openEventStore(settings, { readOnly: true, patience }) : openToWrite(context, { patience });
-  await withSoundStore(context, open, work);
+  if (!isThere) return withEmptyStore(context, work);
+  const open = () => openEventStore(settings, { readOnly: true, patience: patienceOf(context, wait) });
+  await withSoundStore(context, open, (store) => work(store, context.dataDir()));
+}
+
+async function withEmptyStore(
+  context: CliContext,
+  work: (store: EventStore, dataDir: string) => Promise<void>,
+): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'virkning-dry-run-'));
+  try {
+    await withSoundStore(
+      context,
+      () => openSqliteEventStore(dataDir),
+      (store) => work(store, dataDir),
+    );
+  } finally {
+    rmSync(dataDir, { recursive: true });
+  }
 }
 
 /** A log that is damaged, or has lost events, is not added to: what is in it may be all that there is to fix it by. */

@@ -13,7 +13,8 @@ const signs: readonly (readonly [Trouble, RegExp])[] = [
     /not a valid DuckDB|corrupt|checksum|could not read (enough|all)|Serialization Error|has been invalidated|INTERNAL Error: (Failed to load metadata|Read offset)/i,
   ],
   ['absent', /database does not exist|no such file or directory/i],
-  ['refused', /^(?:Failed to extract statements: )?(?!Out of Memory|INTERRUPT)[A-Za-z][A-Za-z ]{1,30} Error: /i],
+  ['too-large', /out of memory/i],
+  ['refused', /^(?:Failed to extract statements: )?(?!INTERRUPT)[A-Za-z][A-Za-z ]{1,30} Error: /i],
 ];
 
 /** An error of DuckDB as one of the port. */

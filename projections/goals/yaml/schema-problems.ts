@@ -45,7 +45,7 @@ function findings(issue: z.core.$ZodIssue, plan: unknown, within: Path, schema: 
     case 'invalid_union':
       return (
         branchMeant(issue, value)?.flatMap((each) => findings(each, plan, path, schema)) ?? [
-          { path, detail: said(issue) },
+          { path, detail: detailSaid(issue.message) ?? typesMeant(issue) },
         ]
       );
     case 'invalid_key':
@@ -113,6 +113,16 @@ function branchMeant(
     path.length === 0 && (code === 'invalid_type' || (code === 'invalid_value' && typeof value !== 'string'));
   const fitting = errors.filter((issues) => !issues.some(failsAsWhole));
   return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/** The types that a field may have, where the value has none of them. */
+function typesMeant({ errors }: z.core.$ZodIssueInvalidUnion): FormDetail {
+  const expected = errors.map((issues) =>
+    issues.length === 1 && issues[0]?.code === 'invalid_type' ? String(issues[0].expected) : undefined,
+  );
+  const meant = types.filter((type) => expected.includes(type));
+  const isAll = expected.every((each) => meant.some((type) => type === each));
+  return isAll && meant.length > 0 ? { kind: 'write-one-type', types: meant } : { kind: 'other-form' };
 }
 
 const types: readonly TypeName[] = ['string', 'number', 'int', 'boolean', 'object', 'record', 'array'];

@@ -128,21 +128,29 @@ async function importCommand(
   const stray = Object.keys(options.scope ?? {}).find((name) => !Object.hasOwn(mapping.document.scope, name));
   if (stray !== undefined)
     throw new CodedError('QUERY_BAD_OPTION', `The mapping has no "${stray}" in its scope.`, { path: '--scope' });
-  const work = async (store: EventStore, quarantine?: Quarantine): Promise<void> => {
-    const { result, examples } = await importInto(context, mapping, files, store, quarantine, options);
+  const work = async (store: EventStore, dataDir: string, quarantine?: Quarantine): Promise<void> => {
+    const { result, examples } = await importInto(context, mapping, files, { store, dataDir, quarantine }, options);
     await write(context.stdout, renderImport(result, options.format, context.language()));
     if (result.dryRun) sayExamples(context, examples);
     if (result.refusedRows > 0) context.exitCode = exitCodes.invalidInput;
   };
-  await (options.dryRun ? withDryIntake(context, options, work) : withIntake(context, options, work));
+  await (options.dryRun
+    ? withDryIntake(context, options, work)
+    : withIntake(context, options, (store, quarantine) => work(store, context.dataDir(), quarantine)));
+}
+
+/** Where it goes, or would; a dry run keeps nothing of what is refused. */
+interface Into {
+  readonly store: EventStore;
+  readonly dataDir: string;
+  readonly quarantine: Quarantine | undefined;
 }
 
 async function importInto(
   context: CliContext,
   mapping: Mapping,
   files: readonly string[],
-  store: EventStore,
-  quarantine: Quarantine | undefined,
+  { store, dataDir, quarantine }: Into,
   options: ImportCommandOptions,
 ): Promise<Imported> {
   const language = context.language();
@@ -156,7 +164,7 @@ async function importInto(
   let shown = 0;
   try {
     return await importExtract(mapping, files, store, {
-      dataDir: context.dataDir(),
+      dataDir,
       date: options.date,
       scope: options.scope ?? {},
       pseudonyms: vault,

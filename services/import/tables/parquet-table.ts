@@ -165,7 +165,7 @@ async function told<T>(file: ReadableFile, work: () => Promise<T>): Promise<T> {
 async function engineTrouble(file: ReadableFile, error: unknown): Promise<unknown> {
   if (!(error instanceof EngineError)) return error;
   await file.requireUnchanged();
-  const isTooLarge = /out of memory/i.test(error.message);
+  const isTooLarge = error.trouble === 'too-large';
   // The engine's own words may repeat what stands in the file.
   return new CodedError(
     isTooLarge ? 'EXTRACT_TOO_LARGE' : 'EXTRACT_WRONG_FORMAT',

@@ -310,7 +310,7 @@ export function engineContract(adapter: string, underTest: EngineUnderTest, temp
       test('what finds no room within the limit fails, and settings can be changed', async () => {
         await engine.configure({ memoryLimit: '20MB', threads: 1 });
         const tooMuch = 'SELECT list(range) FROM range(50000000)';
-        expect(await troubleOf(engine.rows(tooMuch))).toBe('other');
+        expect(await troubleOf(engine.rows(tooMuch))).toBe('too-large');
         await engine.configure({ memoryLimit: '1GB' });
         expect(await engine.rows('SELECT count(*) FROM range(1000)')).toEqual([[1_000n]]);
       });

@@ -23,6 +23,12 @@ events:
 
 /** The mapping of above with one piece of it written otherwise, and where something is then wrong, and what. */
 const wrong: readonly (readonly [piece: string, instead: string, place: string, said: string])[] = [
+  [
+    'vanished: retract',
+    'vanished: retract\nscope: { office: { column: Kontor } }',
+    '9 scope.office',
+    'write a text, or a number',
+  ],
   ['subject: {', 'subjekt: {', '5 subjekt', 'no such field here; did you mean "subject"?'],
   [
     'mapping: jobs',

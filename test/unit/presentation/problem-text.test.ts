@@ -80,6 +80,7 @@ const examples: Examples = {
   'write-type': (['string', 'number', 'int', 'boolean', 'object', 'record', 'array'] as const).map((type) => ({
     type,
   })),
+  'write-one-type': [{ types: ['string', 'int'] }],
   'number-for-text': [{ number: 2023 }],
   'without-quotation-marks': [{ value: 'true' }],
   write: [{ value: 'period' }],

@@ -93,6 +93,7 @@ export const formsInDanish: Sentences<FormDetail> = {
   empty: () => 'her står intet',
   'write-fields': ({ example }) => `skriv felter, for eksempel ${example}`,
   'write-type': ({ type }) => `skriv ${types[type]}`,
+  'write-one-type': (of) => `skriv ${of.types.map((type) => types[type]).join(' eller ')}`,
   'number-for-text': ({ number }) =>
     `skriv en tekst; ${number} er et tal, medmindre det står i anførselstegn: "${number}"`,
   'without-quotation-marks': ({ value }) => `skriv ${value} uden anførselstegn`,

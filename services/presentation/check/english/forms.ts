@@ -94,6 +94,7 @@ export const formsInEnglish: Sentences<FormDetail> = {
   empty: () => 'this is empty',
   'write-fields': ({ example }) => `write fields, such as ${example}`,
   'write-type': ({ type }) => `write ${types[type]}`,
+  'write-one-type': (of) => `write ${of.types.map((type) => types[type]).join(', or ')}`,
   'number-for-text': ({ number }) =>
     `write a text; ${number} is a number unless it stands in quotation marks: "${number}"`,
   'without-quotation-marks': ({ value }) => `write ${value}, without quotation marks`,
