@@ -5,9 +5,11 @@ import { CodedError } from '../../contracts/errors/coded-error.ts';
 export interface LiveListeners {
   /**
    * A stream for one more listener, which says at once where the ledger ends.
+   *
+   * @param step the listener is told of multiples of it alone, since what he is shown of now is of no other position either
    * @throws CodedError HTTP_TOO_MANY_REQUESTS
    */
-  listen(caller: string): Readable;
+  listen(caller: string, step?: number): Readable;
   /** Ends all streams, and refuses others. */
   close(): void;
 }
@@ -34,6 +36,7 @@ const askAnewAfterMs = 5_000;
 interface Listener {
   readonly stream: Readable;
   readonly untilMs: number;
+  readonly step: bigint;
   told: bigint | undefined;
   toldAtMs: number;
 }
@@ -52,12 +55,13 @@ export function liveListeners({
   let isClosed = false;
 
   function tell(listener: Listener, nowMs: number): void {
-    const { stream, untilMs, told } = listener;
+    const { stream, untilMs, step, told } = listener;
     if (nowMs >= untilMs) {
       stream.push(null);
       return;
     }
-    const end = ledgerEnd();
+    const exactEnd = ledgerEnd();
+    const end = exactEnd === undefined ? undefined : exactEnd - (exactEnd % step);
     const text = end !== undefined && end !== told ? `event: position\ndata: {"position":${end}}\n\n` : undefined;
     if (text === undefined && nowMs - listener.toldAtMs < beatMs) return;
     listener.told = end ?? told;
@@ -78,13 +82,14 @@ export function liveListeners({
   }
 
   return {
-    listen(caller) {
+    listen(caller, step = 1) {
       if (isClosed) throw new CodedError('HTTP_STOPPING', 'The service is stopping.');
       if (listeners.size >= atMost || (listenersOf.get(caller) ?? 0) >= atMostOfOne)
         throw new CodedError('HTTP_TOO_MANY_REQUESTS', 'Too many listen to what comes in already.');
       const nowMs = performance.now();
       const stream = new Readable({ read: () => undefined });
-      const listener: Listener = { stream, untilMs: nowMs + lastsMs, told: undefined, toldAtMs: nowMs };
+      const until = { untilMs: nowMs + lastsMs, toldAtMs: nowMs };
+      const listener: Listener = { stream, ...until, step: BigInt(step), told: undefined };
       listeners.add(listener);
       count(caller, 1);
       stream.once('close', () => {

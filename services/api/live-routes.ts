@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { accessOf } from '../access/access.ts';
 import { requireRole } from '../access/require-role.ts';
 import { type FollowerState, ledgerEndOf } from '../ledger/follow-ledger.ts';
+import { logStep } from '../output/asked-by.ts';
 import { callerOf } from '../running/caller.ts';
 import { type LiveOptions, liveListeners } from './live-listeners.ts';
 
@@ -16,7 +18,7 @@ export function addLiveRoutes(app: FastifyInstance, { ledgerState, live }: LiveR
   const listeners = liveListeners({ ...live, ledgerEnd: () => ledgerEndOf(ledgerState()) });
   app.addHook('preClose', async () => listeners.close());
   app.get('/live', { onRequest: requireRole('read'), exposeHeadRoute: false }, (request, reply) => {
-    const stream = listeners.listen(callerOf(request.ip));
+    const stream = listeners.listen(callerOf(request.ip), logStep(accessOf(request).roles));
     reply.raw.once('close', () => stream.destroy());
     return reply.type('text/event-stream').header('cache-control', 'no-store').send(stream);
   });

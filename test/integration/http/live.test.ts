@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { type Role, withIncluded } from '../../../contracts/access/roles.ts';
 import { eventLines } from '../../support/event-lines.ts';
+import { ndjson, runningApi } from '../../support/http/running-api.ts';
 import { startServe } from '../../support/http/serve-process.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
@@ -38,6 +40,26 @@ describe('GET /live', () => {
     child.kill('SIGTERM');
     expect((await told.next()).done).toBe(true);
     expect((await ended).exitCode).toBe(0);
+  });
+
+  it.each([
+    [['read'], 100],
+    [['analyse'], 120],
+  ] as const)('tells whoever has the roles %j of the position that his pages are of', async (asked, position) => {
+    let roles: readonly Role[] = ['send'];
+    const api = await runningApi({
+      recognise: () => ({ kind: 'token', name: 'test', roles: withIncluded(roles) }),
+      // The last event has this place, counted from 0.
+      ledgerState: () => ({ position: 119n, lagSeconds: 0, trouble: undefined }),
+    });
+    await api.post(eventLines(6, 120).join('\n'), ndjson);
+    roles = asked;
+    const page = async () => /data-position="(\d+)"/.exec(await (await fetch(`${api.url}/da`)).text())?.[1];
+    await expect.poll(page).toBe(String(position));
+    const hungUp = new AbortController();
+    const { body } = await fetch(`${api.url}/live`, { signal: hungUp.signal });
+    expect((await positions(body as ReadableStream<Uint8Array>).next()).value).toBe(position);
+    hungUp.abort();
   });
 
   it('is left by who hangs up', async () => {

@@ -5,8 +5,8 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** A listener that remembers what it is told. */
-function listened(listeners: ReturnType<typeof liveListeners>, caller = 'a') {
-  const stream = listeners.listen(caller);
+function listened(listeners: ReturnType<typeof liveListeners>, caller = 'a', step?: number) {
+  const stream = listeners.listen(caller, step);
   const told: string[] = [];
   let hasEnded = false;
   stream.setEncoding('utf8').on('data', (text: string) => told.push(text));
@@ -31,6 +31,21 @@ describe('who listens to what comes in', () => {
     end = 9n;
     await later(500);
     expect(told()).toBe('event: position\ndata: {"position":9}\n\n');
+  });
+
+  // A reader's pages are of every hundredth position: told of each event, they said for ever that newer ones had come in.
+  it('is told of no other position than what he is shown is of', async () => {
+    let end = 182n;
+    const listeners = liveListeners({ ledgerEnd: () => end });
+    const { told } = listened(listeners, 'a', 100);
+    await later(0);
+    expect(told()).toBe('retry: 5000\n\nevent: position\ndata: {"position":100}\n\n');
+    end = 199n;
+    await later(2_000);
+    expect(told()).toBe('');
+    end = 201n;
+    await later(1_000);
+    expect(told()).toBe('event: position\ndata: {"position":200}\n\n');
   });
 
   it('is told nothing before that is known, but that the stream lives', async () => {
