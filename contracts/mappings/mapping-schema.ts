@@ -23,6 +23,9 @@ const column = z
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
+/** Without quotation marks, YAML takes these words for no value. */
+const yamlNull = z.null().transform(() => ['NULL', 'Null', 'null']);
+
 const title = z.strictObject({ da: z.string().min(1), en: z.string().min(1) });
 
 const filledOrEmpty = z.enum(['filled', 'empty']);
@@ -159,7 +162,8 @@ export const mappingSchema = z.strictObject({
     .meta({ description: 'When the row was registered or last changed; else the date of the extract counts.' })
     .optional(),
   empty: z
-    .array(scalar.transform(String))
+    .array(z.union([scalar.transform((value) => [String(value)]), yamlNull]))
+    .transform((each) => each.flat())
     .meta({ description: 'Texts that mean that a cell is empty, such as NULL or 31-12-9999.' })
     .default([]),
   when: when.optional(),

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, test } from 'vitest';
 import { readMapping } from '../../../services/import/mapping/read-mapping.ts';
 import { problemText } from '../../../services/presentation/check/problem-text.ts';
 
@@ -111,6 +112,14 @@ const wrong: readonly (readonly [piece: string, instead: string, place: string, 
     'this line holds something of the form of a civil registration number (CPR); remove it',
   ],
 ];
+
+test('the mapping that the guide shows is one, and what YAML takes for no value is a text that means that a cell is empty', () => {
+  const guide = readFileSync(new URL('../../../docs/import.md', import.meta.url), 'utf8');
+  const [, shown = ''] = /```yaml\n(.*?)```/s.exec(guide) ?? [];
+  const read = readMapping(shown);
+  expect(read).toMatchObject({ ok: true });
+  if (read.ok) expect(read.mapping.document.empty).toEqual(['NULL', 'Null', 'null', '31-12-9999']);
+});
 
 describe('a mapping', () => {
   it('that is right says which columns it needs', () => {
