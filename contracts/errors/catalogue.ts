@@ -159,7 +159,7 @@ export const errorCatalogue = {
     what: 'The ledger was built from another log than the event store beside it holds.',
     why: 'A store that was restored from a backup, lost part of its log, or is another one altogether does this.',
     remedy:
-      'Find out why. If the store is the right one, run `virkning rebuild`, which keeps the former ledger under another name. To work with two stores side by side, give each a data directory of its own.',
+      'Keep the data directory as it is: the ledger may be the last trace of what the log held. `virkning verify` says what of the log is not as it was signed; how to go on, docs/operations.md says ("The log is damaged"). To work with two stores side by side, give each a data directory of its own.',
   },
   LEDGER_OUTDATED: {
     exit: 1,

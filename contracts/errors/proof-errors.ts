@@ -55,6 +55,12 @@ export const proofErrors = {
     what: 'An event of the log is not what its tree of hashes covers.',
     remedy: 'Keep the data directory as it is; `virkning verify` says what differs.',
   },
+  PROOF_ANCHOR_EXISTS: {
+    exit: 4,
+    what: 'There is a file already where a head is to be written.',
+    why: 'It may be an earlier head, which proves more than a later one.',
+    remedy: 'Name a file that is not there yet.',
+  },
   PROOF_BAD_NAME: {
     exit: 2,
     what: 'The name cannot stand in a signed note.',

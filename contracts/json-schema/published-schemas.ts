@@ -20,6 +20,7 @@ import { migrationSchema } from '../migration/migration-schema.ts';
 import { headSchema, keySchema, proofExportSchema, proofListSchema } from '../operations/proof-schemas.ts';
 import { statusSchema } from '../operations/status-schema.ts';
 import { backupSchema, loadSchema, rebuildSchema } from '../operations/store-schemas.ts';
+import { verifySchema } from '../operations/verify-schema.ts';
 import { checkSchema, dryRunSchema } from '../plans/check-schema.ts';
 import { planSchema } from '../plans/plan-schema.ts';
 import {
@@ -57,6 +58,7 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['proof-head', headSchema],
   ['proof-list', proofListSchema],
   ['proof-export', proofExportSchema],
+  ['verify', verifySchema],
   ['access-list', tokenListSchema],
   ['access-add', newTokenSchema],
   ['access-log', lookLogSchema],

@@ -24,14 +24,17 @@ export interface SigningKey extends NoteSigner {
 const seedBytes = 32;
 
 const signedSchema = z.strictObject({ origin: z.string(), size: z.int().nonnegative(), root: z.string() });
-type Signed = z.infer<typeof signedSchema>;
+/** What a key signed last: so many events of a log, and the root over them in base64. */
+export type LastSigned = z.infer<typeof signedSchema>;
 
 /** Where what a key signed last is noted. */
-export function lastSignedFile(keyFile: string): string {
+function lastSignedFile(keyFile: string): string {
   return `${keyFile}.last-signed.json`;
 }
 
-function readLastSigned(file: string): Signed | undefined {
+/** What a key signed last, from the file beside it; undefined where it signed nothing. @throws CodedError PROOF_FORKED where that cannot be read */
+export function readLastSigned(keyFile: string): LastSigned | undefined {
+  const file = lastSignedFile(keyFile);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -46,7 +49,7 @@ function readLastSigned(file: string): Signed | undefined {
   }
 }
 
-function writeLastSigned(file: string, signed: Signed): void {
+function writeLastSigned(file: string, signed: LastSigned): void {
   try {
     const descriptor = openSync(`${file}.new`, 'w', 0o600);
     try {
@@ -64,7 +67,7 @@ function writeLastSigned(file: string, signed: Signed): void {
   }
 }
 
-function requireGoesOn(last: Signed, next: Checkpoint, rootOf: (size: number) => Uint8Array, file: string): void {
+function requireGoesOn(last: LastSigned, next: Checkpoint, rootOf: (size: number) => Uint8Array, file: string): void {
   const isSame =
     last.origin === next.origin &&
     last.size <= next.size &&
@@ -84,7 +87,7 @@ function signingKey(file: string, signer: NoteSigner, seed: Uint8Array): Signing
       new Uint8Array(hkdfSync('sha256', seed, '', `virkning salts of entries\n${signer.verifier.name}`, seedBytes)),
     noteSigning(next, rootOf) {
       const noted = lastSignedFile(file);
-      const last = readLastSigned(noted);
+      const last = readLastSigned(file);
       if (last !== undefined) requireGoesOn(last, next, rootOf, noted);
       const { origin, size } = next;
       writeLastSigned(noted, { origin, size, root: Buffer.from(next.root).toString('base64') });

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { Head, ProofExport, ProofList } from '../../../contracts/operations/proof-schemas.ts';
@@ -8,6 +9,7 @@ import { verifierText } from '../../../infra/proof/note-key.ts';
 import { openProofFile, type ProofFile, type SignedHead } from '../../../infra/proof/proof-file.ts';
 import { readSigningKey } from '../../../infra/proof/signing-key.ts';
 import { integerIn } from '../../presentation/numbers.ts';
+import { writeAnchor } from '../../proof/anchor-file.ts';
 import { coverLog } from '../../proof/cover-log.ts';
 import { exportEntries, exportTiles } from '../../proof/export-tiles.ts';
 import { checkLog } from '../check-log.ts';
@@ -38,6 +40,21 @@ export function registerProof(program: Command, context: CliContext): void {
     .addOption(proofFormat())
     .action(({ format }: { format: ProofFormat }) =>
       withProof(context, async (proof, store) => showHead(context, await cover(context, proof, store), format)),
+    );
+  group
+    .command('anchor')
+    .description('cover what was stored since, sign it, and write the head where somebody else keeps it')
+    .requiredOption('--file <file>', 'a file to hand over, or on a medium that others keep; it must not be there yet')
+    .addOption(proofFormat())
+    .action(({ file, format }: { file: string; format: ProofFormat }) =>
+      withProof(context, async (proof, store) => {
+        const head = await cover(context, proof, store);
+        writeAnchor(file, head.note);
+        const { size, note } = head;
+        const madeAtMs = context.nowMs();
+        proof.addAnchor({ kind: 'file', madeAtMs, size, place: resolve(file), note, evidence: null });
+        await showHead(context, head, format);
+      }),
     );
   group
     .command('export')

@@ -1,54 +1,128 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import type { Finding, VerifyResult } from '../../../contracts/operations/verify-schema.ts';
+import { proofSettings } from '../../../infra/config/proof-settings.ts';
+import { auditStore } from '../../../infra/event-store/audited-event.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
+import { auditRows } from '../../../infra/event-store/sqlite/audit-rows.ts';
+import { readLastSigned } from '../../../infra/proof/signing-key.ts';
 import { contentOf } from '../../migrate/event-difference.ts';
 import { logCursor } from '../../migrate/log-cursor.ts';
 import { logDigest } from '../../migrate/log-digest.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
+import { proofLines } from '../../presentation/verify-text.ts';
+import { readAnchors } from '../../proof/anchor-file.ts';
+import { auditLog } from '../../proof/audit-log.ts';
 import { renderCsv } from '../../spreadsheet/csv/csv.ts';
 import { checkLog } from '../check-log.ts';
-import { type CliContext, write } from '../context.ts';
+import { type CliContext, exitCodes, say, write } from '../context.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { patienceOf, waitOption } from '../wait-option.ts';
+import { openProof } from '../with-proof.ts';
 
-/** What `verify --format json` prints. */
-interface Verification {
-  /** How many events the log holds. */
-  readonly events: number;
-  /** Of these, how many were held against a digest that the store keeps with each; null where the store keeps none of ours. */
-  readonly withDigest: number | null;
-  /** Of these, how many were given their digest not when they were stored, but when the file of an earlier version was upgraded. */
-  readonly digestedLater: number;
-  /** The digest of all events, which `migrate` prints too: the same events have the same in any store. */
-  readonly digest: string;
-}
+/** A tree that was there once, as what its key signed says. */
+const lostTree: Readonly<Record<Language, (size: number) => string>> = {
+  da: (size) => `Nøglen har underskrevet ${integerIn('da', size)} hændelser, og her er intet hashtræ mere.`,
+  en: (size) => `The key signed ${integerIn('en', size)} events, and there is no tree of hashes here any more.`,
+};
 
-/** `verify`: read the whole log, and hold every event against its digest. */
+/** How many findings are told, at most; all are counted. */
+const toldFindings = 100;
+
+/** `verify`: read the whole log, hold every event against its digest, and log and tree against what was signed. */
 export function registerVerify(program: Command, context: CliContext): void {
   program
     .command('verify')
-    .description('check every stored event against its digest, and print the digest of the whole log')
+    .description(
+      'check every stored event against its digest and the tree of hashes, and print the digest of the whole log',
+    )
+    .option(
+      '--against <file...>',
+      'also against these heads, as somebody else holds them (files of `virkning proof anchor`)',
+    )
     .addOption(waitOption())
     .addOption(formatOption())
-    .action(async ({ format, wait }: { format: Format; wait: number }) => {
-      const checked = await checkLog(context);
-      const patience = patienceOf(context, wait);
-      const store = await openEventStore(context.storeSettings(), { readOnly: true, patience });
-      try {
-        const { events, digest } = await digestAll(context, store);
-        const result: Verification = {
-          events,
-          withDigest: checked === undefined ? null : checked.hasDigests ? checked.events : 0,
-          digestedLater: checked?.digestedLater ?? 0,
-          digest,
-        };
-        await write(context.stdout, render(result, format, context.language()));
-      } finally {
-        await store.close();
-      }
+    .action(async ({ format, wait, against = [] }: VerifyOptions) => {
+      const held = readAnchors(against);
+      const isProved = existsSync(proofSettings(process.env, context.dataDir()).file);
+      if (!isProved && against.length > 0) await openProof(context);
+      const audited = isProved ? await holdAgainstTree(context, held) : undefined;
+      const result = audited === undefined || audited.found === 0 ? await readWhole(context, wait, audited) : audited;
+      const lost = isProved ? undefined : readLastSigned(proofSettings(process.env, context.dataDir()).keyFile);
+      if (lost !== undefined) say(context, { da: lostTree.da(lost.size), en: lostTree.en(lost.size) });
+      if (result.found > 0 || lost !== undefined) context.exitCode = exitCodes.notReproduced;
+      await write(context.stdout, render(result, format, context.language()));
     });
+}
+
+interface VerifyOptions {
+  readonly against?: readonly string[];
+  readonly format: Format;
+  /** Seconds. */
+  readonly wait: number;
+}
+
+/** Holds the log against its tree, its heads and its anchors; what is wrong is told and stops nothing. */
+async function holdAgainstTree(context: CliContext, against: ReadonlyMap<string, string>): Promise<VerifyResult> {
+  const findings: Finding[] = [];
+  let found = 0;
+  const { dataDir, kind } = context.storeSettings();
+  const proof = await openProof(context, { readOnly: true });
+  const progress = startProgress(
+    context,
+    { da: 'Holder loggen op mod træet', en: 'Holding the log against its tree' },
+    proof.log().size,
+  );
+  const store = kind === 'embedded' ? undefined : await openEventStore(context.storeSettings(), { readOnly: true });
+  try {
+    const events = store === undefined ? auditRows(dataDir, context.signal) : auditStore(store, context.signal);
+    const { events: read, ...checked } = await auditLog(events, proof, {
+      against,
+      lastSigned: readLastSigned(proofSettings(process.env, context.dataDir()).keyFile),
+      gapless: store === undefined,
+      onProgress: progress.update,
+      onFinding(finding) {
+        if (++found <= toldFindings) findings.push(finding);
+      },
+    });
+    return {
+      events: read,
+      withDigest: store === undefined ? read : null,
+      digestedLater: 0,
+      digest: null,
+      proof: { origin: proof.log().origin, ...checked },
+      findings,
+      found,
+    };
+  } finally {
+    progress.stop();
+    await store?.close();
+    proof.close();
+  }
+}
+
+/** Reads a log as whoever uses it does, and stops at what is damaged. @throws CodedError STORE_CORRUPT */
+async function readWhole(context: CliContext, wait: number, audited: VerifyResult | undefined): Promise<VerifyResult> {
+  const checked = await checkLog(context);
+  const patience = patienceOf(context, wait);
+  const store = await openEventStore(context.storeSettings(), { readOnly: true, patience });
+  try {
+    const { events, digest } = await digestAll(context, store);
+    return {
+      events,
+      withDigest: checked === undefined ? null : checked.hasDigests ? checked.events : 0,
+      digestedLater: checked?.digestedLater ?? 0,
+      digest,
+      proof: audited?.proof ?? null,
+      findings: [],
+      found: 0,
+    };
+  } finally {
+    await store.close();
+  }
 }
 
 async function digestAll(context: CliContext, store: EventStore): Promise<{ events: number; digest: string }> {
@@ -71,7 +145,7 @@ async function digestAll(context: CliContext, store: EventStore): Promise<{ even
   }
 }
 
-const sentences: Readonly<Record<Language, (result: Verification) => string[]>> = {
+const sentences: Readonly<Record<Language, (result: VerifyResult) => string[]>> = {
   da: ({ events, withDigest, digestedLater, digest }) => {
     const checked =
       withDigest === null
@@ -86,7 +160,7 @@ const sentences: Readonly<Record<Language, (result: Verification) => string[]>> 
             `De første ${integerIn('da', digestedLater)} fik deres fingeraftryk, da filen blev opgraderet, og ikke da de blev gemt.`,
           ]
         : []),
-      `Loggens fingeraftryk  ${digest}`,
+      ...(digest === null ? [] : [`Loggens fingeraftryk  ${digest}`]),
     ];
   },
   en: ({ events, withDigest, digestedLater, digest }) => {
@@ -103,15 +177,25 @@ const sentences: Readonly<Record<Language, (result: Verification) => string[]>> 
             `The first ${integerIn('en', digestedLater)} were given their digests when the file was upgraded, not when they were stored.`,
           ]
         : []),
-      `Digest of the log  ${digest}`,
+      ...(digest === null ? [] : [`Digest of the log  ${digest}`]),
     ];
   },
 };
 
-function render(result: Verification, format: Format, language: Language): string {
+function render(result: VerifyResult, format: Format, language: Language): string {
   return {
     json: () => `${JSON.stringify(result)}\n`,
-    csv: () => renderCsv(['measure', 'value'], Object.entries(result)),
-    table: () => `${sentences[language](result).join('\n')}\n`,
+    csv: () => renderCsv(['measure', 'value'], cells(result)),
+    table: () =>
+      `${[...(result.found > 0 ? [] : sentences[language](result)), ...proofLines(result, language)].join('\n')}\n`,
   }[format]();
+}
+
+/** A row for each number, and one for each finding. */
+function cells({ proof, findings, ...rest }: VerifyResult): [string, string | number | null][] {
+  return [
+    ...Object.entries(rest),
+    ...Object.entries(proof ?? {}),
+    ...findings.map(({ kind, ...where }): [string, string] => [kind, Object.values(where).join(' ')]),
+  ];
 }

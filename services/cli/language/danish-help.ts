@@ -88,8 +88,6 @@ export const danishHelp: Readonly<Record<string, string>> = {
     'vis, hvad der er gemt og afvist, hvad der ikke havde virkning, og hvor sent hændelser blev registreret, pr. kilde',
   'exit with 3 unless every goal is met, whatever still happens':
     'slut med 3, medmindre hvert mål er opfyldt, hvad der end sker endnu',
-  'check every stored event against its digest, and print the digest of the whole log':
-    'kontrollér hver gemt hændelse mod dens kontrolsum, og vis hele loggens kontrolsum',
   'refused lines: list them, show one, try them again, remove them':
     'afviste linjer: vis dem, vis én, prøv dem igen, fjern dem',
   'list refused lines with their reasons': 'vis afviste linjer med deres grunde',

@@ -24,4 +24,12 @@ export const danishProofHelp: Readonly<Record<string, string>> = {
   'also what the hashes are of: for those who may see events': 'også det, hashene er af: til dem, der må se hændelser',
   'what is covered and from when on, by which keys, and what each anchor proves':
     'hvad der er dækket og fra hvornår, med hvilke nøgler, og hvad hvert anker beviser',
+  'cover what was stored since, sign it, and write the head where somebody else keeps it':
+    'dæk det, der er gemt siden, underskriv det, og skriv hovedet, hvor en anden opbevarer det',
+  'a file to hand over, or on a medium that others keep; it must not be there yet':
+    'en fil til at give fra sig, eller på et medie, andre opbevarer; den må ikke være der endnu',
+  'check every stored event against its digest and the tree of hashes, and print the digest of the whole log':
+    'kontrollér hver gemt hændelse mod dens kontrolsum og hashtræet, og vis hele loggens kontrolsum',
+  'also against these heads, as somebody else holds them (files of `virkning proof anchor`)':
+    'også mod disse hoveder, som en anden opbevarer dem (filer fra `virkning proof anchor`)',
 };

@@ -187,7 +187,7 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
   LEDGER_FOREIGN: {
     what: 'Hovedbogen er bygget af en anden log end den ved siden af.',
     remedy:
-      'Find ud af hvorfor. Er hændelseslageret det rigtige, så kør `virkning rebuild`, som beholder den tidligere hovedbog under et andet navn. Giv to hændelseslagre hver sin datamappe.',
+      'Lad datamappen være, som den er: hovedbogen kan være det sidste spor af det, loggen havde. `virkning verify` siger, hvad i loggen der ikke er, som det blev underskrevet; hvordan man går videre, står i docs/operations.md ("The log is damaged"). Giv to hændelseslagre hver sin datamappe.',
   },
   LEDGER_OUTDATED: { what: 'Hovedbogen er lavet af en anden udgave af programmet.', remedy: 'Kør `virkning rebuild`.' },
   LEDGER_CORRUPT: {

@@ -39,6 +39,10 @@ export const danishProofErrors = {
     what: 'En hændelse i loggen er ikke den, dens hashtræ dækker.',
     remedy: 'Lad datamappen være, som den er; `virkning verify` siger, hvad der afviger.',
   },
+  PROOF_ANCHOR_EXISTS: {
+    what: 'Der er allerede en fil, hvor et hoved skal skrives.',
+    remedy: 'Angiv en fil, der ikke er der endnu: et tidligere hoved beviser mere end et senere.',
+  },
   PROOF_BAD_NAME: {
     what: 'Navnet kan ikke stå i en underskrevet note.',
     remedy: 'Skriv et uden mellemrum og plus, helst en adresse uden https://, som kommune.example/virkning.',

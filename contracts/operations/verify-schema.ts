@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+const count = z.int().nonnegative();
+/** Of the log, from 1, as positions are told everywhere. */
+const position = z.string();
+
+/** Something that is not as it was signed, or that is not as it can have come about. */
+export const findingSchema = z.discriminatedUnion('kind', [
+  /** The event at a position is not the one that the tree covers there. */
+  z.strictObject({ kind: z.literal('event-changed'), position, event: z.string() }),
+  /** The event at a position has been changed by something that did not know of its digest. */
+  z.strictObject({ kind: z.literal('digest-differs'), position, event: z.string() }),
+  /** Events that are not there any more. */
+  z.strictObject({ kind: z.literal('events-missing'), position, events: count }),
+  /** The end of the log that the tree covers is not there any more. */
+  z.strictObject({ kind: z.literal('log-cut'), position, events: count }),
+  /** A place in a stream that is taken twice or left out. */
+  z.strictObject({ kind: z.literal('revision-out-of-order'), position, event: z.string() }),
+  /** Recorded before the event in front of it. */
+  z.strictObject({ kind: z.literal('recorded-before-previous'), position, event: z.string() }),
+  /** Says that it was recorded well before a head was signed that does not hold it. */
+  z.strictObject({ kind: z.literal('recorded-before-head'), position, event: z.string(), size: count }),
+  /** A head whose root is not that of its events, and what differs cannot be told: the tree was changed with them. */
+  z.strictObject({ kind: z.literal('head-differs'), size: count, lastSound: count }),
+  /** A hash in the stored tree that is not that of the log, while the signed root is. */
+  z.strictObject({ kind: z.literal('tile-changed'), level: count, number: count }),
+  /** A head that none of the log's keys signed, or that cannot be read. */
+  z.strictObject({ kind: z.literal('signature-wrong'), size: count }),
+  /** A key that the one before it did not hand over to. */
+  z.strictObject({ kind: z.literal('key-not-introduced'), key: z.string() }),
+  /** A head that says that it was signed before an earlier one. */
+  z.strictObject({ kind: z.literal('clock-set-back'), size: count }),
+  /** The key signed more than there is, or something else: the log was set back, or is another. */
+  z.strictObject({ kind: z.literal('key-signed-otherwise'), size: count }),
+  /** What somebody else holds of the log is not what there is now. */
+  z.strictObject({ kind: z.literal('anchor-differs'), place: z.string(), size: count }),
+  /** What is said to be a head of this log is none, or another log's. */
+  z.strictObject({ kind: z.literal('anchor-not-of-log'), place: z.string() }),
+]);
+
+/** What `verify --format json` prints. */
+export const verifySchema = z.strictObject({
+  /** How many events the log holds. */
+  events: count,
+  /** Of these, how many were held against a digest that the store keeps with each; null where the store keeps none of ours. */
+  withDigest: count.nullable(),
+  /** Of these, how many were given their digest not when they were stored, but when the file of an earlier version was upgraded. */
+  digestedLater: count,
+  /** The digest of all events, which `migrate` prints too; null where something is found, as there is no whole log then. */
+  digest: z.string().nullable(),
+  /** What was held against the tree of hashes; null where there is none. */
+  proof: z
+    .strictObject({
+      origin: z.string(),
+      /** How many events the last head covers that is as it was signed, */
+      sound: count,
+      /** how many heads were checked, */
+      heads: count,
+      /** how many of what others hold, */
+      anchors: count,
+      /** and how many events no head covers yet. */
+      notCovered: count,
+    })
+    .nullable(),
+  /** The first of what is wrong, in the order of the log; none where nothing is. */
+  findings: z.array(findingSchema),
+  /** How many there are in all. */
+  found: count,
+});
+
+export type Finding = z.infer<typeof findingSchema>;
+export type VerifyResult = z.infer<typeof verifySchema>;

@@ -1,0 +1,100 @@
+import type { Finding, VerifyResult } from '../../contracts/operations/verify-schema.ts';
+import type { Language } from './language.ts';
+import { integerIn } from './numbers.ts';
+
+/** A finding as a sentence. */
+export function verifyFindingText(finding: Finding, language: Language): string {
+  const number = (value: number): string => integerIn(language, value);
+  const da = language === 'da';
+  switch (finding.kind) {
+    case 'event-changed':
+      return da
+        ? `Position ${finding.position}: hændelsen ${finding.event} er ikke den, der blev underskrevet her.`
+        : `Position ${finding.position}: the event ${finding.event} is not the one that was signed here.`;
+    case 'digest-differs':
+      return da
+        ? `Position ${finding.position}: hændelsen ${finding.event} er ikke, som dens egen kontrolsum siger.`
+        : `Position ${finding.position}: the event ${finding.event} is not what its own digest says.`;
+    case 'events-missing':
+      return da
+        ? `Position ${finding.position}: ${number(finding.events)} hændelser mangler fra her.`
+        : `Position ${finding.position}: ${number(finding.events)} events are missing from here on.`;
+    case 'log-cut':
+      return da
+        ? `Position ${finding.position}: loggen slutter her; ${number(finding.events)} dækkede hændelser er væk.`
+        : `Position ${finding.position}: the log ends here; ${number(finding.events)} events that are covered are gone.`;
+    case 'revision-out-of-order':
+      return da
+        ? `Position ${finding.position}: hændelsen ${finding.event} står ikke på sin plads blandt borgerens hændelser.`
+        : `Position ${finding.position}: the event ${finding.event} is out of its place among those of its stream.`;
+    case 'recorded-before-previous':
+      return da
+        ? `Position ${finding.position}: hændelsen ${finding.event} siger, at den blev modtaget før den foran.`
+        : `Position ${finding.position}: the event ${finding.event} says that it was recorded before the one in front of it.`;
+    case 'recorded-before-head':
+      return da
+        ? `Position ${finding.position}: hændelsen ${finding.event} siger, at den blev modtaget før hovedet over ${number(finding.size)} hændelser blev underskrevet, som ikke har den.`
+        : `Position ${finding.position}: the event ${finding.event} says that it was recorded before the head over ${number(finding.size)} events was signed, which does not hold it.`;
+    case 'head-differs':
+      return da
+        ? `Hændelserne ${number(finding.lastSound + 1)} til ${number(finding.size)}: noget af dem er ikke, som det blev underskrevet, og træet er ændret med dem, så det ikke kan siges hvad.`
+        : `Events ${number(finding.lastSound + 1)} to ${number(finding.size)}: some of them are not what was signed, and the tree was changed with them, so that it cannot be told which.`;
+    case 'tile-changed':
+      return da
+        ? `Hashtræet, niveau ${finding.level}, flise ${number(finding.number)}: er ændret; loggen er, som den blev underskrevet.`
+        : `The tree of hashes, level ${finding.level}, tile ${number(finding.number)}: was changed; the log is as it was signed.`;
+    case 'signature-wrong':
+      return da
+        ? `Hovedet over ${number(finding.size)} hændelser er ikke underskrevet af nogen af loggens nøgler.`
+        : `The head over ${number(finding.size)} events is signed by none of the log's keys.`;
+    case 'key-not-introduced':
+      return da
+        ? `Nøglen ${finding.key} er ikke indført af den forrige.`
+        : `The key ${finding.key} was not introduced by the one before it.`;
+    case 'clock-set-back':
+      return da
+        ? `Hovedet over ${number(finding.size)} hændelser siger, at det blev underskrevet før et tidligere: uret blev stillet tilbage.`
+        : `The head over ${number(finding.size)} events says that it was signed before an earlier one: the clock was set back.`;
+    case 'key-signed-otherwise':
+      return da
+        ? `Nøglen har underskrevet ${number(finding.size)} hændelser, som denne log ikke fortsætter: den er sat tilbage, eller den er en anden.`
+        : `The key signed ${number(finding.size)} events that this log does not go on from: it was set back, or is another.`;
+    case 'anchor-differs':
+      return da
+        ? `${finding.place}: de ${number(finding.size)} hændelser, som hovedet dér dækker, er ikke dem, der er nu.`
+        : `${finding.place}: the ${number(finding.size)} events that the head there covers are not those that there are now.`;
+    case 'anchor-not-of-log':
+      return da
+        ? `${finding.place}: er intet hoved af denne log, underskrevet med en af dens nøgler.`
+        : `${finding.place}: is no head of this log, signed by one of its keys.`;
+  }
+}
+
+/** What the check against the tree came to, in sentences. */
+export function proofLines({ proof, findings, found }: VerifyResult, language: Language): string[] {
+  if (proof === null) return [];
+  const number = (value: number): string => integerIn(language, value);
+  const { origin, sound, heads, anchors, notCovered } = proof;
+  if (language === 'da') {
+    return [
+      `${origin}: ${number(sound)} hændelser er, som de blev underskrevet; ${number(heads)} hoveder og ${number(anchors)} ankre er kontrolleret, ${number(notCovered)} hændelser er ikke dækket endnu.`,
+      ...findings.map((finding) => verifyFindingText(finding, 'da')),
+      ...(found > findings.length ? [`… og ${number(found - findings.length)} mere.`] : []),
+      ...(found > 0
+        ? [
+            'Intet er ændret af denne kontrol. Lad datamappen, sikkerhedskopier og nøglens mappe være, som de er, og læg intet oven i dem: de er beviset.',
+          ]
+        : []),
+    ];
+  }
+  return [
+    `${origin}: ${number(sound)} events are as they were signed; ${number(heads)} heads and ${number(anchors)} anchors were checked, ${number(notCovered)} events are not covered yet.`,
+    ...findings.map((finding) => verifyFindingText(finding, 'en')),
+    ...(found > findings.length ? [`… and ${number(found - findings.length)} more.`] : []),
+    ...(found > 0
+      ? [
+          'Nothing was changed by this check. Leave the data directory, its backups and the directory of the key as they are, and restore nothing over them: they are the evidence.',
+        ]
+      : []),
+  ];
+}
