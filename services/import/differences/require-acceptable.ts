@@ -1,5 +1,6 @@
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { overlap, scopeText } from '../../../contracts/events/extract-scope.ts';
+import { todayInCopenhagen } from '../../../projections/calendar/copenhagen.ts';
 import type { Extract } from '../extract.ts';
 import type { TakenExtract } from '../known-rows/known-rows.ts';
 import type { Comparison } from './compare-extract.ts';
@@ -14,8 +15,6 @@ export interface Accepted {
 
 const dayMs = 86_400_000;
 
-const instant = (ms: number): string => new Date(ms).toISOString();
-
 /**
  * Refuses an extract for what is known of others, before anything of it is read.
  * @throws CodedError EXTRACT_AHEAD, EXTRACT_OUT_OF_ORDER, EXTRACT_UNFINISHED
@@ -27,15 +26,19 @@ export function requireInTurn(
   nowMs: number,
 ): void {
   if (takenAtMs > nowMs + dayMs) {
-    throw new CodedError('EXTRACT_AHEAD', `The extract is of ${instant(takenAtMs)}, and now it is ${instant(nowMs)}.`, {
-      hint: 'state the day on which it was taken',
-    });
+    throw new CodedError(
+      'EXTRACT_AHEAD',
+      `The extract is of ${todayInCopenhagen(takenAtMs)}, and now it is ${todayInCopenhagen(nowMs)}.`,
+      {
+        hint: 'state the day on which it was taken',
+      },
+    );
   }
   const later = taken.findLast((other) => other.takenAtMs > takenAtMs && overlap(other.scope, scope));
   if (later !== undefined) {
     throw new CodedError(
       'EXTRACT_OUT_OF_ORDER',
-      `The extract is of ${instant(takenAtMs)}; one of ${instant(later.takenAtMs)} was imported by the mapping ${mapping} before.`,
+      `The extract is of ${todayInCopenhagen(takenAtMs)}; one of ${todayInCopenhagen(later.takenAtMs)} was imported by the mapping ${mapping} before.`,
       {
         hint: 'import extracts from the oldest to the newest; leave this one out, or state the day on which it was taken',
       },
@@ -47,7 +50,7 @@ export function requireInTurn(
   if (unfinished !== undefined && !accepted.unfinished) {
     throw new CodedError(
       'EXTRACT_UNFINISHED',
-      `The import of the extract of ${instant(unfinished.takenAtMs)} was stopped after ${unfinished.stored} events.`,
+      `The import of the extract of ${todayInCopenhagen(unfinished.takenAtMs)} was stopped after ${unfinished.stored} events.`,
       { hint: 'import that extract again first, which stores the rest, or add --accept-unfinished' },
     );
   }

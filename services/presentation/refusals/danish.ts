@@ -143,7 +143,7 @@ export const refusalsInDanish: Sentences<RefusalDetail & { readonly path: string
   'row-quote': () =>
     'Der står noget efter det anførselstegn, der slutter en værdi. Skriv anførselstegn inde i værdier to gange.',
   'row-empty-cell': ({ column }) =>
-    `Kolonnen "${column}" er tom. Udfyld den i kildesystemet, eller giv reglen et "when", så sådanne rækker intet siger.`,
+    `Kolonnen "${column}" er tom eller siger intet efter mappingen. Udfyld den i kildesystemet, eller giv reglen et "when", så sådanne rækker intet siger.`,
   'row-no-value': ({ column, why }) =>
     why === 'error'
       ? `Kolonnen "${column}" har en fejl fra regnearket, såsom #I/T. Ret cellen i projektmappen.`

@@ -139,7 +139,7 @@ export const refusalsInEnglish: Sentences<RefusalDetail & { readonly path: strin
   'row-quote': () =>
     'Something stands behind the quotation mark that closes a value. Write quotation marks within values twice.',
   'row-empty-cell': ({ column }) =>
-    `The column "${column}" is empty. Fill it in the system of origin, or give the rule a "when", so that such rows say nothing.`,
+    `The column "${column}" is empty, or says nothing by the mapping. Fill it in the system of origin, or give the rule a "when", so that such rows say nothing.`,
   'row-no-value': ({ column, why }) =>
     why === 'error'
       ? `The column "${column}" has an error of the spreadsheet, such as #N/A. Correct the cell in the workbook.`
