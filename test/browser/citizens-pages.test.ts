@@ -34,7 +34,7 @@ inBrowser('the citizens behind a figure', () => {
     `${site.url}/${language}/plans/ihp-2019-2023/figures/goal-5/citizens/${citizen}?${at}`;
 
   it('an auditor goes from a number in a report to a sample, one citizen and the evidence', {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const visited = await visit(`${site.url}/en`);
     const { page } = visited;

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { eventProblem } from '../../contracts/errors/refusal.ts';
 import { openSqliteQuarantine } from '../../infra/quarantine/sqlite-quarantine.ts';
 import { badLine, eventLine } from '../support/event-lines.ts';
@@ -25,6 +25,12 @@ inBrowser('the page of data', () => {
       [badLine(1), personal, waits, ...Array.from({ length: 60 }, (_, at) => badLine(10 + at))].join('\n'),
     );
     await runCommand(['--data', site.dataDir, 'load', file]);
+    // Loaded by another process, it is shown when the service has read it.
+    const shown = async () => (await fetch(`${site.url}/da/data`)).text();
+    await vi.waitFor(async () => expect(await shown()).toContain('venter på det, de ændrer'), {
+      interval: 500,
+      timeout: 90_000,
+    });
   });
 
   it.each([

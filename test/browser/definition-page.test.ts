@@ -41,7 +41,7 @@ inBrowser('the page of a definition', () => {
     await page.getByRole('combobox', { name: 'En anden plan' }).selectOption('ihp-2024-2026');
     await page.getByRole('button', { name: 'Sammenlign', exact: true }).click();
     await page.waitForURL(/with=ihp-2024-2026/);
-    expect(await page.locator('main').innerText()).toContain('Kun i ihp-2019-2023: goal-1');
+    expect(await page.locator('main').innerText()).toContain('Kun i ihp-2019-2023: 22');
     await expectSound(visited);
   });
 

@@ -136,7 +136,7 @@ function drawn(curve: Curve, above: number, isLinked: boolean): Html {
   };
   return html`<defs>${hatching('possible')}</defs>
 <g aria-hidden="true">
-${legendLine(legendOf(curve), above + 12)}
+${legendLine(legendOf(curve), above + 12, WIDTH)}
 ${axes(drawing)}
 ${marks(curve, drawing)}
 ${possible(curve, drawing)}

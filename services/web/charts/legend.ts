@@ -36,13 +36,26 @@ function stroke(x: number, y: number, colour: string, width: number, dashes: str
 /** What a letter of the font takes on average, at 13 pixels; what is drawn on a server measures no text. */
 const LETTER = 6.9;
 
-/** What the lines and areas of a chart mean, in a line above it. @param y its middle */
-export function legendLine(items: readonly LegendItem[], y: number): Html {
-  let x = 20;
-  return html`${items.map(({ kind, label }) => {
+const MARGIN = 20;
+
+/**
+ * What the lines and areas of a chart mean, in a line above it, or in two where one is too short.
+ *
+ * @param y the middle of them
+ * @param width of the drawing
+ */
+export function legendLine(items: readonly LegendItem[], y: number, width: number): Html {
+  const widthOf = ({ label }: LegendItem): number => SAMPLE + 8 + label.length * LETTER;
+  let [x, row] = [MARGIN, 0];
+  const placed = items.map((item) => {
+    if (x > MARGIN && x + widthOf(item) > width) [x, row] = [MARGIN, row + 1];
     const at = x;
-    x += SAMPLE + 8 + label.length * LETTER + 22;
-    return html`${samples[kind](at, y)}<text x="${at + SAMPLE + 8}" y="${y}" dy="0.35em" fill="#1a1a1a">${label}</text>`;
+    x += widthOf(item) + 22;
+    return { ...item, x: at, row };
+  });
+  return html`${placed.map(({ kind, label, x: at, row: of }) => {
+    const middle = y + (of - row / 2) * 15;
+    return html`${samples[kind](at, middle)}<text x="${at + SAMPLE + 8}" y="${middle}" dy="0.35em" fill="#1a1a1a">${label}</text>`;
   })}`;
 }
 

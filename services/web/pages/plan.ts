@@ -71,7 +71,7 @@ ${hatchedPattern}
 ${figureTable(plan, result, query, language, hasCurves)}
 ${!result.figures.some(({ provisional }) => provisional) && html`<p class="fine">${word.settled}</p>`}
 ${downloadLinks('figures', addressOf(language, parts, writtenQuery(query)), language)}
-<h2>${word.more}</h2>
+<nav class="screen-only" aria-labelledby="more"><h2 id="more">${word.more}</h2>
 <ul>
 ${
   access.roles.has('analyse') &&
@@ -79,7 +79,7 @@ ${
 <li><a href="${addressOf(language, [...parts, 'revisions'], writtenQuery(query))}">${word.revisions}</a></li>`
 }
 <li><a href="${addressOf(language, [...parts, 'definition'])}">${word.definition}</a></li>
-</ul>`,
+</ul></nav>`,
     };
   };
 }
