@@ -42,8 +42,8 @@ export const proofListSchema = z.strictObject({
   head: signedHead.nullable(),
   anchors: z.array(
     z.strictObject({
-      kind: z.enum(['file', 'timestamp', 'witness']),
-      /** The file that it was written to, or the address that it was sent to. */
+      kind: z.enum(['file']),
+      /** The file that it was written to. */
       place: z.string(),
       size: count,
       /** When it was made, by the clock of this machine. */

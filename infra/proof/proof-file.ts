@@ -67,10 +67,10 @@ export interface SignedHead {
 
 /** What somebody else has, or has said, of a head. */
 export interface Anchor {
-  readonly kind: 'file' | 'timestamp' | 'witness';
+  readonly kind: 'file';
   readonly madeAtMs: number;
   readonly size: number;
-  /** The file, or the address. */
+  /** The file that it was written to. */
   readonly place: string;
   /** The checkpoint as it was handed over. */
   readonly note: string;

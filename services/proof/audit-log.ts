@@ -43,8 +43,9 @@ export async function auditLog(
   proof: ProofFile,
   { against, lastSigned, gapless, onFinding, onProgress }: AuditOptions,
 ): Promise<Audit> {
-  const { saltSecret, size: covered, startedSize } = proof.log();
+  // Heads first: what is signed meanwhile is over a tree that is there when its size is read.
   const { heads, signed, anchors } = claimedHeads(proof, against, lastSigned, onFinding);
+  const { saltSecret, size: covered, startedSize } = proof.log();
   /** The tree over what the log holds now, and, once the two part, over the leaves that are stored. */
   let [ofLog, ofTiles] = [compactRange(), undefined as ReturnType<typeof compactRange> | undefined];
   let tile: { readonly number: number; readonly hashes: Buffer } | undefined;

@@ -7,21 +7,17 @@ import { renderTable } from './table.ts';
 type Anchor = ProofList['anchors'][number];
 
 const kinds: Readonly<Record<Language, Readonly<Record<Anchor['kind'], string>>>> = {
-  da: { file: 'fil', timestamp: 'tidsstempel', witness: 'vidne' },
-  en: { file: 'file', timestamp: 'timestamp', witness: 'witness' },
+  da: { file: 'fil' },
+  en: { file: 'file' },
 };
 
 /** What an anchor proves, and to whom. */
 const proves: Readonly<Record<Language, Readonly<Record<Anchor['kind'], string>>>> = {
   da: {
     file: 'de første hændelser er uændrede, siden filen blev givet fra sig; kun for den, der har fået den',
-    timestamp: 'de første hændelser stod sådan på det tidspunkt, udstederen nævner',
-    witness: 'de første hændelser stod sådan på vidnets tidspunkt, og loggen fortsatte det, vidnet så før',
   },
   en: {
     file: 'the first events are unchanged since the file was handed over; only to whoever was given it',
-    timestamp: 'the first events stood so at the time that the authority names',
-    witness: "the first events stood so at the witness's time, and the log went on from what it saw before",
   },
 };
 

@@ -5,12 +5,15 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { digestedParts, eventDigest } from '../../../contracts/events/event-digest.ts';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
-import { type VerifyResult, verifySchema } from '../../../contracts/operations/verify-schema.ts';
+import { type Finding, type VerifyResult, verifySchema } from '../../../contracts/operations/verify-schema.ts';
+import { readDigests } from '../../../infra/event-store/read-digests.ts';
+import { auditRows } from '../../../infra/event-store/sqlite/audit-rows.ts';
 import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
 import { leafHashes } from '../../../infra/proof/log-entry.ts';
 import { verifierText } from '../../../infra/proof/note-key.ts';
-import { openProofFile } from '../../../infra/proof/proof-file.ts';
+import { openProofFile, type ProofFile } from '../../../infra/proof/proof-file.ts';
 import { makeSigningKey, readSigningKey } from '../../../infra/proof/signing-key.ts';
+import { auditLog } from '../../../services/proof/audit-log.ts';
 import { coverLog } from '../../../services/proof/cover-log.ts';
 import { streamEvents } from '../../support/new-events.ts';
 import { runCommand } from '../../support/run-command.ts';
@@ -111,6 +114,37 @@ describe('verify', () => {
       found: 0,
     });
   });
+
+  it.each(['heads', 'log'] as const)(
+    'finds nothing where the log grows and is signed while its %s are read',
+    async (read) => {
+      const store = await openSqliteEventStore(dataDir);
+      await store.appendEach(streamEvents('c', 20, 5));
+      const proof = await openProofFile(join(dataDir, 'proof.db'));
+      const more = await readDigests(store, 599n, 100);
+      const key = readSigningKey(keyFile);
+      let isSigned = false;
+      const growing: ProofFile = {
+        ...proof,
+        [read]: () => {
+          const seen = proof[read]();
+          if (!isSigned) {
+            isSigned = true;
+            proof.extend(600, more);
+            // Beside the anchor of the other tests, whose key has signed no more than 600.
+            proof.sign({ ...key, noteSigning: () => undefined }, Date.now());
+          }
+          return seen;
+        },
+      };
+      const found: Finding[] = [];
+      const options = { against: new Map(), lastSigned: undefined, gapless: true };
+      await auditLog(auditRows(dataDir), growing, { ...options, onFinding: (finding) => found.push(finding) });
+      expect([isSigned, found]).toEqual([true, []]);
+      proof.close();
+      await store.close();
+    },
+  );
 
   it('finds a date of registration that was set back, its digest made anew', async () => {
     const event = await setBack(451);
