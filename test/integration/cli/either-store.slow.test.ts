@@ -123,7 +123,7 @@ describe('the commands on either store', { timeout: 120_000 }, () => {
 
     const refused = await onServer('mixed', 'replay', ...year);
     expect(refused).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(refused.stderr).toMatch(/^LEDGER_FOREIGN: .*\n.*virkning rebuild.*hver sin datamappe/);
+    expect(refused.stderr).toMatch(/^LEDGER_FOREIGN: .*\n.*virkning verify.*hver sin datamappe/);
 
     expect(await onServer('mixed', 'rebuild')).toMatchObject({ exitCode: 0 });
     expect(await onServer('mixed', 'replay', ...year)).toMatchObject({ exitCode: 0 });
