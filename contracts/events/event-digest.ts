@@ -30,7 +30,7 @@ const formWithExtensions = 'virkning-event-2';
 
 /**
  * The canonical encoding of a stored event (docs/proof.md, "The text of an event"): what its digest, and so the log's tree of hashes, is
- * made of. `contracts/events/event-vectors.json` has examples for programs in other languages.
+ * made of. `docs/proof/vectors.json` has examples for programs in other languages.
  *
  * No two events make the same text: the parts before the data hold no line feed (numbers, an id, and texts whose forms the
  * catalogue of events fixes), JSON on one line holds none either, and the one text of another's choosing, the name of a

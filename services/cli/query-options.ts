@@ -15,6 +15,9 @@ import { type CliContext, say } from './context.ts';
 
 export type Format = 'table' | 'json' | 'csv';
 
+/** How something that is no table of figures is given out. */
+export type TableOrJson = Exclude<Format, 'csv'>;
+
 /** How a result that can be a workbook is given out. */
 export type ResultFormat = Format | 'xlsx';
 
@@ -36,6 +39,13 @@ export interface ResultOptions extends Omit<QueryOptions, 'format'> {
 export function formatOption(): Option {
   return new Option('--format <format>', 'table for people, json or csv for machines')
     .choices(['table', 'json', 'csv'])
+    .default('table');
+}
+
+/** As `formatOption`, of a command whose result is no table of figures. */
+export function tableOrJsonOption(): Option {
+  return new Option('--format <format>', 'table for people, json for machines')
+    .choices(['table', 'json'])
     .default('table');
 }
 

@@ -9,7 +9,7 @@ import { endOfDayMs } from '../../../projections/calendar/copenhagen.ts';
 import { parseCutoffDate } from '../../../projections/calendar/period.ts';
 import { digestOf, newToken } from '../../access/token-text.ts';
 import { type CliContext, say, write } from '../context.ts';
-import { type Format, formatOption } from '../query-options.ts';
+import { type Format, formatOption, tableOrJsonOption } from '../query-options.ts';
 import { listedToken, tokensText } from '../render/tokens.ts';
 import { registerAccessLog } from './access-log.ts';
 
@@ -40,11 +40,7 @@ export function registerAccess(program: Command, context: CliContext): void {
       (text: string, before: readonly string[] = []) => [...before, parseSource(text)],
     )
     .option('--expires <date>', 'its last day (default: it holds until it is revoked)')
-    .addOption(
-      new Option('--format <format>', 'table for people, json for machines')
-        .choices(['table', 'json'])
-        .default('table'),
-    )
+    .addOption(tableOrJsonOption())
     .action((name: string, options: AddOptions) =>
       withTokens(context, 'make', (file) => add(context, file, name, options)),
     );

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { KeyShown } from '../../../contracts/operations/proof-schemas.ts';
 import { proofSettings } from '../../../infra/config/proof-settings.ts';
 import { createDirectory } from '../../../infra/data-directory.ts';
@@ -7,9 +7,8 @@ import { verifierText } from '../../../infra/proof/note-key.ts';
 import { makeSigningKey, readSigningKey, type SigningKey } from '../../../infra/proof/signing-key.ts';
 import { extendTree } from '../../proof/cover-log.ts';
 import { type CliContext, say, write } from '../context.ts';
+import { type TableOrJson, tableOrJsonOption } from '../query-options.ts';
 import { withProof } from '../with-proof.ts';
-
-type KeyFormat = 'table' | 'json';
 
 /** `keys`: the key that signs the heads of the log. */
 export function registerKeys(program: Command, context: CliContext): void {
@@ -22,8 +21,8 @@ export function registerKeys(program: Command, context: CliContext): void {
     .command('new')
     .description('make a key, in a file that its owner alone may read, and show its public part')
     .requiredOption('--name <name>', 'what the log is known by, such as kommune.example/virkning; it stays')
-    .addOption(keyFormat())
-    .action(async ({ name, format }: { name: string; format: KeyFormat }) => {
+    .addOption(tableOrJsonOption())
+    .action(async ({ name, format }: { name: string; format: TableOrJson }) => {
       const { keyFile } = proofSettings(process.env, context.dataDir());
       if (keyFile === resolve(context.dataDir(), 'proof.key')) {
         createDirectory(context.dataDir());
@@ -37,8 +36,8 @@ export function registerKeys(program: Command, context: CliContext): void {
   group
     .command('show')
     .description('show the public part of the key, which others check signatures by')
-    .addOption(keyFormat())
-    .action(async ({ format }: { format: KeyFormat }) => {
+    .addOption(tableOrJsonOption())
+    .action(async ({ format }: { format: TableOrJson }) => {
       const { keyFile } = proofSettings(process.env, context.dataDir());
       await show(context, readSigningKey(keyFile), keyFile, format);
     });
@@ -46,24 +45,18 @@ export function registerKeys(program: Command, context: CliContext): void {
     .command('rotate')
     .description('make another key, and sign the head of the log with both; the former one signs nothing more')
     .requiredOption('--new-key-file <file>', 'file of the new key; it is made where it is not there yet')
-    .addOption(keyFormat())
-    .action(({ newKeyFile, format }: { newKeyFile: string; format: KeyFormat }) =>
+    .addOption(tableOrJsonOption())
+    .action(({ newKeyFile, format }: { newKeyFile: string; format: TableOrJson }) =>
       rotate(context, resolve(newKeyFile), format),
     );
 }
 
-function keyFormat(): Option {
-  return new Option('--format <format>', 'table for people, json for machines')
-    .choices(['table', 'json'])
-    .default('table');
-}
-
-async function show(context: CliContext, { verifier }: SigningKey, file: string, format: KeyFormat): Promise<void> {
+async function show(context: CliContext, { verifier }: SigningKey, file: string, format: TableOrJson): Promise<void> {
   const shown: KeyShown = { name: verifier.name, publicKey: verifierText(verifier), file };
   await write(context.stdout, format === 'json' ? `${JSON.stringify(shown)}\n` : `${shown.publicKey}\n`);
 }
 
-async function rotate(context: CliContext, file: string, format: KeyFormat): Promise<void> {
+async function rotate(context: CliContext, file: string, format: TableOrJson): Promise<void> {
   const former = readSigningKey(proofSettings(process.env, context.dataDir()).keyFile);
   await withProof(context, async (proof, store) => {
     await extendTree(store, proof, { signal: context.signal });

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { Head, ProofExport, ProofList } from '../../../contracts/operations/proof-schemas.ts';
 import { proofSettings } from '../../../infra/config/proof-settings.ts';
@@ -15,10 +15,9 @@ import { exportEntries, exportTiles } from '../../proof/export-tiles.ts';
 import { checkLog } from '../check-log.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { startProgress } from '../progress.ts';
+import { type TableOrJson, tableOrJsonOption } from '../query-options.ts';
 import { proofText } from '../render/proof.ts';
 import { withProof } from '../with-proof.ts';
-
-type ProofFormat = 'table' | 'json';
 
 /** `proof`: the tree of hashes over the log, which shows when it was touched. */
 export function registerProof(program: Command, context: CliContext): void {
@@ -32,21 +31,21 @@ export function registerProof(program: Command, context: CliContext): void {
     .description(
       'cover the log by a tree of hashes: all events from now on, and those that are there as they stand now',
     )
-    .addOption(proofFormat())
-    .action(({ format }: { format: ProofFormat }) => start(context, format));
+    .addOption(tableOrJsonOption())
+    .action(({ format }: { format: TableOrJson }) => start(context, format));
   group
     .command('checkpoint')
     .description('cover what was stored since, sign the head of the tree, and show it')
-    .addOption(proofFormat())
-    .action(({ format }: { format: ProofFormat }) =>
+    .addOption(tableOrJsonOption())
+    .action(({ format }: { format: TableOrJson }) =>
       withProof(context, async (proof, store) => showHead(context, await cover(context, proof, store), format)),
     );
   group
     .command('anchor')
     .description('cover what was stored since, sign it, and write the head where somebody else keeps it')
     .requiredOption('--file <file>', 'a file to hand over, or on a medium that others keep; it must not be there yet')
-    .addOption(proofFormat())
-    .action(({ file, format }: { file: string; format: ProofFormat }) =>
+    .addOption(tableOrJsonOption())
+    .action(({ file, format }: { file: string; format: TableOrJson }) =>
       withProof(context, async (proof, store) => {
         const head = await cover(context, proof, store);
         writeAnchor(file, head.note);
@@ -61,21 +60,15 @@ export function registerProof(program: Command, context: CliContext): void {
     .description('write the tree of the last head as files that other programs read (https://c2sp.org/tlog-tiles)')
     .argument('<directory>', 'where to; what is there already stays')
     .option('--entries', 'also what the hashes are of: for those who may see events')
-    .addOption(proofFormat())
-    .action((directory: string, options: { entries?: true; format: ProofFormat }) =>
+    .addOption(tableOrJsonOption())
+    .action((directory: string, options: { entries?: true; format: TableOrJson }) =>
       exportTo(context, directory, options),
     );
   group
     .command('list')
     .description('what is covered and from when on, by which keys, and what each anchor proves')
-    .addOption(proofFormat())
-    .action(({ format }: { format: ProofFormat }) => list(context, format));
-}
-
-function proofFormat(): Option {
-  return new Option('--format <format>', 'table for people, json for machines')
-    .choices(['table', 'json'])
-    .default('table');
+    .addOption(tableOrJsonOption())
+    .action(({ format }: { format: TableOrJson }) => list(context, format));
 }
 
 async function cover(context: CliContext, proof: ProofFile, store: EventStore): Promise<SignedHead> {
@@ -88,7 +81,7 @@ async function cover(context: CliContext, proof: ProofFile, store: EventStore): 
   }
 }
 
-async function start(context: CliContext, format: ProofFormat): Promise<void> {
+async function start(context: CliContext, format: TableOrJson): Promise<void> {
   const { file, keyFile } = proofSettings(process.env, context.dataDir());
   const key = readSigningKey(keyFile);
   // A log that is damaged already would be covered as it is, damage and all.
@@ -116,7 +109,7 @@ async function start(context: CliContext, format: ProofFormat): Promise<void> {
 async function showHead(
   context: CliContext,
   { size, signedAtMs, note }: SignedHead,
-  format: ProofFormat,
+  format: TableOrJson,
 ): Promise<void> {
   const shown: Head = { size, signedAt: new Date(signedAtMs).toISOString(), checkpoint: note };
   await write(context.stdout, format === 'json' ? `${JSON.stringify(shown)}\n` : note);
@@ -125,7 +118,7 @@ async function showHead(
 async function exportTo(
   context: CliContext,
   directory: string,
-  { entries = false, format }: { readonly entries?: boolean; readonly format: ProofFormat },
+  { entries = false, format }: { readonly entries?: boolean; readonly format: TableOrJson },
 ): Promise<void> {
   await withProof(context, async (proof, store) => {
     const head = proof.lastHead();
@@ -143,7 +136,7 @@ async function exportTo(
   });
 }
 
-async function list(context: CliContext, format: ProofFormat): Promise<void> {
+async function list(context: CliContext, format: TableOrJson): Promise<void> {
   await withProof(
     context,
     async (proof, store) => {

@@ -10,7 +10,7 @@ import { csvLine } from '../../spreadsheet/csv/csv.ts';
 import { acceptClockOption } from '../accept-clock-option.ts';
 import { type CliContext, exitCodes, say, write } from '../context.ts';
 import { openToWrite, upgradeSayer } from '../open-to-write.ts';
-import { type Format, formatOption } from '../query-options.ts';
+import { type Format, formatOption, tableOrJsonOption } from '../query-options.ts';
 import {
   csvCells,
   csvHeadings,
@@ -69,11 +69,7 @@ export function registerQuarantine(program: Command, context: CliContext): void 
     .command('show')
     .description('show everything that is kept of a refused line, its text included')
     .argument('<number>', 'its number, as `quarantine list` shows it', parseNumber)
-    .addOption(
-      new Option('--format <format>', 'table for people, json for machines')
-        .choices(['table', 'json'])
-        .default('table'),
-    )
+    .addOption(tableOrJsonOption())
     .action((number: number, { format }: { format: Format }) =>
       withQuarantine(context, true, async (quarantine) => {
         const line = await lineOf(quarantine, number);

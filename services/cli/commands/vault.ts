@@ -14,10 +14,11 @@ import { parsePurpose } from '../../access/purpose.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { noteVaultLook, numberFrom, openVaultHere, requireVaultSettings } from '../named-vault.ts';
+import { type TableOrJson, tableOrJsonOption } from '../query-options.ts';
 
 interface LookOptions {
   readonly purpose: string;
-  readonly format: 'table' | 'json';
+  readonly format: TableOrJson;
 }
 
 /** `vault`: pseudonyms, and who is behind them. */
@@ -34,13 +35,13 @@ export function registerVault(program: Command, context: CliContext): void {
     .description('the personal number behind a pseudonym; the look is logged')
     .argument('<pseudonym>', 'a pseudonym that the vault gave out')
     .addOption(purposeOption())
-    .addOption(lookFormat())
+    .addOption(tableOrJsonOption())
     .action((pseudonym: string, options: LookOptions) => lookUp(context, pseudonym, options));
   group
     .command('find')
     .description('the pseudonym of the personal number on standard input, where it has one; the look is logged')
     .addOption(purposeOption())
-    .addOption(lookFormat())
+    .addOption(tableOrJsonOption())
     .action((options: LookOptions) => find(context, options));
   group
     .command('rotate-key')
@@ -57,12 +58,6 @@ function purposeOption(): Option {
   return new Option('--purpose <text>', 'why, in 5 to 200 characters, such as a case number; it is logged')
     .argParser(parsePurpose)
     .makeOptionMandatory();
-}
-
-function lookFormat(): Option {
-  return new Option('--format <format>', 'table for people, json for machines')
-    .choices(['table', 'json'])
-    .default('table');
 }
 
 /** The key of a file that is made where it is not there. */
