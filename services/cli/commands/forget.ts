@@ -8,6 +8,7 @@ import { namesToErase } from '../../../projections/ledger/erasures.ts';
 import { parsePurpose } from '../../access/purpose.ts';
 import { answersFile, removeAnswersFile } from '../../answers/kept/answers-file.ts';
 import { type Erasure, eraseCitizen } from '../../erasure/erase-citizen.ts';
+import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { type CliContext, say } from '../context.ts';
 import { noteVaultLook, numberFrom, openVaultHere } from '../named-vault.ts';
@@ -54,10 +55,11 @@ async function forget(context: CliContext, named: string, { purpose, reason }: F
   // The senders' ids leave the ledger as it reads that; answers that were computed before may have some.
   await withLedger(context, async () => removeAnswersFile(answersFile(context.dataDir())));
 
-  const [da, en] = (['da', 'en'] as const).map((language) => ({
+  const counted = (language: Language) => ({
     names: integerIn(language, names.length),
     numbers: integerIn(language, destroyed),
-  })) as [Record<'names' | 'numbers', string>, Record<'names' | 'numbers', string>];
+  });
+  const [da, en] = [counted('da'), counted('en')];
   if (recorded === 0 && destroyed === 0)
     say(context, {
       da: `Var slettet allerede: ${da.names} ${names.length === 1 ? 'pseudonym' : 'pseudonymer'}. Intet er ændret.`,
