@@ -111,7 +111,8 @@ export interface ProofFile {
   close(): void;
 }
 
-function notStarted(file: string): CodedError {
+/** PROOF_NOT_STARTED: a log without a tree. */
+export function notStarted(file: string): CodedError {
   return new CodedError('PROOF_NOT_STARTED', `${file}: this log has no tree of hashes.`, { path: file });
 }
 

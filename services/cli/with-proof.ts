@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
+import { isCodedError } from '../../contracts/errors/coded-error.ts';
 import { proofSettings } from '../../infra/config/proof-settings.ts';
 import { openEventStore } from '../../infra/event-store/open.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
-import { openProofFile, type ProofFile } from '../../infra/proof/proof-file.ts';
+import { notStarted, openProofFile, type ProofFile } from '../../infra/proof/proof-file.ts';
 import { coverMeanwhile } from '../proof/cover-meanwhile.ts';
 import { type CliContext, exitCodes, say } from './context.ts';
 import { errorText } from './report-error.ts';
@@ -14,8 +14,7 @@ export async function openProof(
   options: { readonly readOnly?: boolean } = {},
 ): Promise<ProofFile> {
   const { file } = proofSettings(process.env, context.dataDir());
-  if (!existsSync(file))
-    throw new CodedError('PROOF_NOT_STARTED', `${file}: this log has no tree of hashes.`, { path: file });
+  if (!existsSync(file)) throw notStarted(file);
   return openProofFile(file, { mustExist: true, ...options });
 }
 
