@@ -1,10 +1,10 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { fileError } from '../data-directory.ts';
-import { makeSecretFile, openPermissions } from '../secret-file.ts';
+import { replaceFile } from '../durable-file.ts';
+import { makeSecretFile, readSecretFile, type SecretTrouble } from '../secret-file.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { isNoteName, type NoteSigner, noteSigner, parseSigner, signerText } from './note-key.ts';
 
@@ -22,6 +22,12 @@ export interface SigningKey extends NoteSigner {
 }
 
 const seedBytes = 32;
+
+const trouble: SecretTrouble = {
+  what: 'the key',
+  missing: 'PROOF_KEY_MISSING',
+  readable: 'PROOF_KEY_READABLE',
+};
 
 const signedSchema = z.strictObject({ origin: z.string(), size: z.int().nonnegative(), root: z.string() });
 /** What a key signed last: so many events of a log, and the root over them in base64. */
@@ -49,24 +55,6 @@ export function readLastSigned(keyFile: string): LastSigned | undefined {
   }
 }
 
-function writeLastSigned(file: string, signed: LastSigned): void {
-  try {
-    const descriptor = openSync(`${file}.new`, 'w', 0o600);
-    try {
-      writeSync(descriptor, `${JSON.stringify(signed)}\n`);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(`${file}.new`, file);
-    const directory = openSync(dirname(file), 'r');
-    fsyncSync(directory);
-    closeSync(directory);
-  } catch (error) {
-    throw fileError(error, file);
-  }
-}
-
 function requireGoesOn(last: LastSigned, next: Checkpoint, rootOf: (size: number) => Uint8Array, file: string): void {
   const isSame =
     last.origin === next.origin &&
@@ -90,28 +78,15 @@ function signingKey(file: string, signer: NoteSigner, seed: Uint8Array): Signing
       const last = readLastSigned(file);
       if (last !== undefined) requireGoesOn(last, next, rootOf, noted);
       const { origin, size } = next;
-      writeLastSigned(noted, { origin, size, root: Buffer.from(next.root).toString('base64') });
+      const signed: LastSigned = { origin, size, root: Buffer.from(next.root).toString('base64') };
+      replaceFile(noted, `${JSON.stringify(signed)}\n`, 0o600);
     },
   };
 }
 
 /** Reads the key in a file. @throws CodedError PROOF_KEY_MISSING, PROOF_KEY_READABLE, PROOF_KEY_MALFORMED; never with what is in it */
 export function readSigningKey(file: string): SigningKey {
-  let text: string;
-  try {
-    const permissions = openPermissions(file);
-    if (permissions !== undefined)
-      throw new CodedError(
-        'PROOF_KEY_READABLE',
-        `${file}: its permissions are ${permissions}; others than its owner have some.`,
-        { path: file },
-      );
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    if (cause instanceof CodedError) throw cause;
-    throw new CodedError('PROOF_KEY_MISSING', `${file}: the key cannot be read.`, { path: file, cause });
-  }
-  const parsed = parseSigner(text);
+  const parsed = parseSigner(readSecretFile(file, trouble));
   if (parsed === undefined)
     throw new CodedError('PROOF_KEY_MALFORMED', `${file}: this is no key that signs a log.`, { path: file });
   return signingKey(file, parsed.signer, parsed.seed);

@@ -1,19 +1,10 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { syncToDisk } from '../durable-file.ts';
 import { openToRead } from './open-to-read.ts';
 import { codedSqliteError } from './sqlite-error.ts';
-
-/** Changes of a file and of the names in a directory are on the disk only after this. */
-function sync(path: string): void {
-  const descriptor = openSync(path, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
 
 async function requireSound(copy: string, check: (copy: DatabaseSync) => Promise<unknown>): Promise<void> {
   const db = new DatabaseSync(copy, { readOnly: true });
@@ -55,10 +46,10 @@ export async function backUpFile(
     } finally {
       db.close();
     }
-    sync(partial);
+    syncToDisk(partial);
     await requireSound(partial, check);
     renameSync(partial, target);
-    sync(dirname(target));
+    syncToDisk(dirname(target));
     return statSync(target).size;
   } catch (error) {
     rmSync(partial, { force: true });

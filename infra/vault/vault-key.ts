@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-import { makeSecretFile, openPermissions } from '../secret-file.ts';
+import { makeSecretFile, readSecretFile, type SecretTrouble } from '../secret-file.ts';
 
 /** The key from which all keys of a vault are derived. */
 export type VaultKey = Uint8Array;
@@ -21,31 +21,16 @@ function parseKey(text: string, path: string): VaultKey {
   throw new CodedError('VAULT_KEY_MALFORMED', `${path}: this is no key of a vault.`, { path });
 }
 
-function missing(file: string, cause: unknown): CodedError {
-  return new CodedError('VAULT_KEY_MISSING', `${file}: the key of the vault cannot be read.`, { path: file, cause });
-}
-
-function requireClosed(file: string): void {
-  const permissions = openPermissions(file);
-  if (permissions === undefined) return;
-  throw new CodedError(
-    'VAULT_KEY_READABLE',
-    `${file}: its permissions are ${permissions}; others than its owner have some.`,
-    { path: file },
-  );
-}
+const trouble: SecretTrouble = {
+  what: 'the key of the vault',
+  missing: 'VAULT_KEY_MISSING',
+  readable: 'VAULT_KEY_READABLE',
+};
 
 /** @throws CodedError VAULT_KEY_MISSING, VAULT_KEY_READABLE, VAULT_KEY_MALFORMED */
 export function readVaultKey(named: NamedKey): VaultKey {
   if ('text' in named) return parseKey(named.text, 'VIRKNING_VAULT_KEY');
-  let text: string;
-  try {
-    requireClosed(named.file);
-    text = readFileSync(named.file, 'utf8');
-  } catch (error) {
-    throw error instanceof CodedError ? error : missing(named.file, error);
-  }
-  return parseKey(text, named.file);
+  return parseKey(readSecretFile(named.file, trouble), named.file);
 }
 
 /**

@@ -1,22 +1,11 @@
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-import { fileError } from '../../infra/data-directory.ts';
+import { makeFile } from '../../infra/durable-file.ts';
 
 /** Writes a head to a file of its own; on the disk when it returns. @throws CodedError PROOF_ANCHOR_EXISTS, STORE_NOT_WRITABLE, STORE_FULL */
 export function writeAnchor(file: string, note: string): void {
-  try {
-    const descriptor = openSync(file, 'wx');
-    try {
-      writeSync(descriptor, note);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
-      throw new CodedError('PROOF_ANCHOR_EXISTS', `${file}: there is a file here already.`, { path: file });
-    throw fileError(error, file);
-  }
+  if (!makeFile(file, note))
+    throw new CodedError('PROOF_ANCHOR_EXISTS', `${file}: there is a file here already.`, { path: file });
 }
 
 /** Heads that somebody else holds, by the names of their files. @throws CodedError INPUT_NOT_FOUND, INPUT_UNREADABLE */
