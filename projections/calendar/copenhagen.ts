@@ -17,23 +17,35 @@ export function todayInCopenhagen(nowMs: number): string {
   return DateTime.fromMillis(nowMs, { zone: ZONE }).toFormat('yyyy-MM-dd');
 }
 
+/** Remembers so many answers, and then begins again. */
+const mostRemembered = 100_000;
+
+function remembering<T>(answer: (asked: number) => T): (asked: number) => T {
+  const answers = new Map<number, T>();
+  return (asked) => {
+    const known = answers.get(asked);
+    if (known !== undefined) return known;
+    const found = answer(asked);
+    if (answers.size >= mostRemembered) answers.clear();
+    answers.set(asked, found);
+    return found;
+  };
+}
+
 /**
  * Makes a function from an instant (ms since 1970-01-01T00:00Z) to how far Copenhagen is before UTC then, in ms.
  *
- * The offset is luxon's. It is asked for once per hour of the calendar and remembered, because a ledger asks it once
- * per event and the offset changes on the hour.
+ * The offset is luxon's, which takes microseconds to tell it; a ledger asks once per event, and an import for each time of a row. It
+ * changes on the hour and once in a day at most, so a day that begins and ends with the same offset has that one.
  */
 export function copenhagenOffsets(): (instantMs: number) => number {
-  const offsetMsByHour = new Map<number, number>();
+  const offsetAt = (ms: number): number => DateTime.fromMillis(ms, { zone: ZONE }).offset * 60_000;
+  const offsetOfHour = remembering((hour) => offsetAt(hour * HOUR_MS));
+  const atBeginOfDay = remembering((day) => offsetAt(day * DAY_MS));
   return (instantMs) => {
-    const hour = Math.floor(instantMs / HOUR_MS);
-    let offsetMs = offsetMsByHour.get(hour);
-    if (offsetMs === undefined) {
-      offsetMs = DateTime.fromMillis(hour * HOUR_MS, { zone: ZONE }).offset * 60_000;
-      if (offsetMsByHour.size >= 100_000) offsetMsByHour.clear();
-      offsetMsByHour.set(hour, offsetMs);
-    }
-    return offsetMs;
+    const day = Math.floor(instantMs / DAY_MS);
+    const offsetMs = atBeginOfDay(day);
+    return offsetMs === atBeginOfDay(day + 1) ? offsetMs : offsetOfHour(Math.floor(instantMs / HOUR_MS));
   };
 }
 

@@ -29,7 +29,7 @@ export interface ReadableExtract extends OpenedExtract {
 }
 
 /** Rows whose personal numbers are exchanged in one step. */
-const batchRows = 4096;
+const batchRows = 8192;
 
 /**
  * Opens a file as an extract of a mapping.

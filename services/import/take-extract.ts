@@ -3,17 +3,18 @@ import { scopeText } from '../../contracts/events/extract-scope.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { RefusedLine } from '../../infra/quarantine/port.ts';
 import { conflictRefusals } from '../intake/conflict.ts';
-import { compareExtract, type ExtractCounts, type WrittenDifference } from './differences/compare-extract.ts';
+import { compareExtract, type ExtractCounts } from './differences/compare-extract.ts';
 import { eventOf } from './differences/event-of-change.ts';
 import { type Accepted, requireFewVanished, requireInTurn } from './differences/require-acceptable.ts';
 import { type ExtractFile, stageRows } from './differences/staged-rows.ts';
 import { openWorkspace, type Workspace } from './differences/workspace.ts';
+import { writtenDifferences } from './differences/written-differences.ts';
 import type { Extract } from './extract.ts';
 import { openKnownRows } from './known-rows/known-rows.ts';
 import type { RefusedRow } from './stated.ts';
 
 /** So many events are stored as one step. */
-const eventsAtATime = 2000;
+const eventsAtATime = 16_384;
 
 export interface TakeOptions {
   readonly dataDir: string;
@@ -92,37 +93,25 @@ export async function takeExtract(
 }
 
 async function storeDifferences(
-  { db, at }: Workspace,
+  workspace: Workspace,
   source: string,
   mark: ExtractMark,
   store: EventStore,
   of: number,
   { signal, onRefused, onStored }: TakeOptions,
 ): Promise<void> {
-  const select = db.prepare(
-    'SELECT number, body FROM difference WHERE turn = ? AND number > ? ORDER BY number LIMIT ?',
-  );
   let stored = 0;
-  for (const turn of [0, 1]) {
-    for (let after = 0; ; ) {
-      signal.throwIfAborted();
-      const rows = at(() => select.all(turn, after, eventsAtATime));
-      const last = rows.at(-1);
-      if (last === undefined) break;
-      after = Number(last.number);
-      const events = rows.map(({ body }) => {
-        const { place, difference } = JSON.parse(String(body)) as WrittenDifference;
-        return eventOf(difference, source, mark, place);
-      });
-      const outcomes = await store.appendEach(events);
-      const conflicts = [...(await conflictRefusals(events, outcomes, store))].map(([index, refusal]): RefusedLine => {
-        const { origin } = (events[index] as (typeof events)[number]).event;
-        return { refusal, origin, raw: null };
-      });
-      if (conflicts.length > 0) await onRefused(conflicts);
-      stored += events.length - conflicts.length;
-      onStored?.(stored, of);
-      await new Promise(setImmediate);
-    }
+  for (const written of writtenDifferences(workspace, eventsAtATime)) {
+    signal.throwIfAborted();
+    const events = written.map(({ difference, place }) => eventOf(difference, source, mark, place));
+    const outcomes = await store.appendEach(events);
+    const conflicts = [...(await conflictRefusals(events, outcomes, store))].map(([index, refusal]): RefusedLine => {
+      const { origin } = (events[index] as (typeof events)[number]).event;
+      return { refusal, origin, raw: null };
+    });
+    if (conflicts.length > 0) await onRefused(conflicts);
+    stored += events.length - conflicts.length;
+    onStored?.(stored, of);
+    await new Promise(setImmediate);
   }
 }

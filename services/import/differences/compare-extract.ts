@@ -5,10 +5,11 @@ import type { Extract } from '../extract.ts';
 import type { KnownRow, KnownRows } from '../known-rows/known-rows.ts';
 import type { RowPlace, StatedEvent } from '../stated.ts';
 import { type Change, changesOf, changesOfVanished, isSaidLater } from './changes.ts';
-import { type Difference, differenceOf, statementCheck } from './event-of-change.ts';
+import { differenceOf, statementCheck } from './event-of-change.ts';
 import { rowPairs } from './row-pairs.ts';
 import type { StagedLine, StagedRow, StagedRows } from './staged-rows.ts';
 import type { Workspace } from './workspace.ts';
+import { differenceWriter } from './written-differences.ts';
 
 /** What an extract comes to. Facts but for the rows that are named so; a row states one fact or several. */
 export interface ExtractCounts {
@@ -44,12 +45,6 @@ export interface Comparison extends ExtractCounts {
   readonly rowsGone: number;
 }
 
-/** A difference as it lies in the workspace. */
-export interface WrittenDifference {
-  readonly place: RowPlace;
-  readonly difference: Difference;
-}
-
 /** So many rows are compared before whatever else the process does has its turn. */
 const rowsInOneGo = 1000;
 
@@ -59,14 +54,15 @@ const rowsInOneGo = 1000;
  * @param onRefused told of rows that contradict each other, or state what intake refuses
  */
 export async function compareExtract(
-  { db, at }: Workspace,
+  workspace: Workspace,
   extract: Extract,
   known: KnownRows,
   staged: StagedRows,
   firstFile: string,
   onRefused: (rows: readonly RefusedLine[]) => Promise<void>,
 ): Promise<Comparison> {
-  const insert = db.prepare('INSERT INTO difference (turn, body) VALUES (?, ?)');
+  const { db, at } = workspace;
+  const writeDifference = differenceWriter(workspace);
   const taken = { takenAtMs: extract.takenAtMs, scope: scopeText(extract.scope) };
   const count = tally();
   const check = statementCheck(extract);
@@ -76,9 +72,7 @@ export async function compareExtract(
   function write(changes: readonly Change[], place: RowPlace): void {
     for (const change of changes) {
       const turn = change.kind === 'retracted' && change.why.startsWith('other-') ? 0 : 1;
-      at(() =>
-        insert.run(turn, JSON.stringify({ place, difference: differenceOf(change) } satisfies WrittenDifference)),
-      );
+      writeDifference(turn, { place, difference: differenceOf(change) });
       count.change(change);
     }
   }

@@ -68,28 +68,30 @@ export async function stageRows(
     }
   }
   const select = db.prepare('SELECT row, file, line, body FROM staged ORDER BY row, rowid');
+  select.setReturnArrays(true);
   const names = files.map(({ file }) => file);
-  return { rows, keyless, byRow: () => byRow(select.iterate() as Iterable<Record<string, unknown>>, names) };
+  return { rows, keyless, byRow: () => byRow(select.iterate() as unknown as Iterable<StagedFact>, names) };
 }
 
-function* byRow(facts: Iterable<Record<string, unknown>>, files: readonly string[]): Generator<StagedRow> {
+/** Row, number of the file, line, body: a line that was refused has no body, one that states nothing an empty one. */
+type StagedFact = readonly [string, number, number, string | null];
+
+function* byRow(facts: Iterable<StagedFact>, files: readonly string[]): Generator<StagedRow> {
   let current:
     | { readonly row: string; readonly lines: { place: RowPlace; stated: StatedEvent[] | null }[] }
     | undefined;
-  for (const each of facts) {
-    const row = String(each.row);
+  for (const [row, file, number, body] of facts) {
     if (current?.row !== row) {
       if (current !== undefined) yield current;
       current = { row, lines: [] };
     }
-    const place: RowPlace = { file: files[Number(each.file)] ?? '', line: Number(each.line) };
+    const place: RowPlace = { file: files[file] ?? '', line: number };
     const last = current.lines.at(-1);
     const isOfLast = last !== undefined && last.place.line === place.line && last.place.file === place.file;
     const line = isOfLast ? last : { place, stated: [] };
     if (!isOfLast) current.lines.push(line);
-    if (each.body === null) line.stated = null;
-    else if (each.body !== '')
-      line.stated?.push({ ...(JSON.parse(String(each.body)) as Omit<StatedEvent, 'row'>), row: place });
+    if (body === null) line.stated = null;
+    else if (body !== '') line.stated?.push({ ...(JSON.parse(body) as Omit<StatedEvent, 'row'>), row: place });
   }
   if (current !== undefined) yield current;
 }

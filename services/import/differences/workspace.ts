@@ -12,9 +12,17 @@ function workspaceFile(dataDir: string): string {
 const tables = `
 CREATE TABLE staged (row TEXT NOT NULL, file INTEGER NOT NULL, line INTEGER NOT NULL, body TEXT) STRICT;
 CREATE TABLE difference (
-  number INTEGER PRIMARY KEY,
-  turn INTEGER NOT NULL,
-  body TEXT NOT NULL
+  number    INTEGER PRIMARY KEY,
+  turn      INTEGER NOT NULL,
+  file      TEXT NOT NULL,
+  line      INTEGER NOT NULL,
+  id        TEXT NOT NULL,
+  key       TEXT NOT NULL,
+  row_scope TEXT NOT NULL,
+  subject   TEXT NOT NULL,
+  type      TEXT NOT NULL,
+  time      TEXT NOT NULL,
+  json      TEXT NOT NULL
 ) STRICT;
 `;
 

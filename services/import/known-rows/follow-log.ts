@@ -11,7 +11,7 @@ import { statementDigest } from '../statement-digest.ts';
 export type ExtractLog = Pick<EventStore, 'identity' | 'readAll' | 'eventAt'>;
 
 /** So many events are read and noted in one step. */
-const eventsAtATime = 5000;
+const eventsAtATime = 16_384;
 
 /**
  * Notes what the log says of rows of extracts, from where it was followed before. A file that followed another log, or one

@@ -73,10 +73,15 @@ export async function openKnownRows(
     throw error;
   }
   const ofRegister = 'register = (SELECT number FROM register WHERE source = ? AND mapping = ?)';
-  const selectRows = db.prepare(`SELECT * FROM known_fact WHERE ${ofRegister} ORDER BY row, key`);
+  const selectRows = db.prepare(
+    `SELECT row, key, root, name, subject, digest, stands, replaced, said_at, said_before, taken_at, scope, row_scope
+    FROM known_fact WHERE ${ofRegister} ORDER BY row, key`,
+  );
+  // As objects they take twice as long to read, and every import reads all of them.
+  selectRows.setReturnArrays(true);
   const selectExtracts = db.prepare(`SELECT * FROM extract WHERE ${ofRegister} ORDER BY taken_at, scope`);
   return {
-    rows: () => byRow(selectRows.iterate(source, mapping) as Iterable<Record<string, unknown>>),
+    rows: () => byRow(selectRows.iterate(source, mapping) as unknown as Iterable<FactColumns>),
     extracts: () =>
       selectExtracts.all(source, mapping).map(({ taken_at, scope, stored, events, finished }) => ({
         takenAtMs: Number(taken_at),
@@ -97,10 +102,27 @@ function finish(db: DatabaseSync, source: string, mapping: string, takenAtMs: nu
     ON CONFLICT DO UPDATE SET finished = 1`).run(takenAtMs, scope, source, mapping);
 }
 
-function* byRow(facts: Iterable<Record<string, unknown>>): Generator<KnownRow> {
+/** The columns of `known_fact` in the order in which they are asked for. */
+type FactColumns = readonly [
+  row: string,
+  key: string,
+  root: string,
+  name: string,
+  subject: string,
+  digest: string,
+  stands: number,
+  replaced: number,
+  saidAtMs: number,
+  saidBeforeMs: number | null,
+  takenAtMs: number,
+  scope: string,
+  rowScope: string,
+];
+
+function* byRow(facts: Iterable<FactColumns>): Generator<KnownRow> {
   let current: { readonly row: string; readonly facts: KnownFact[] } | undefined;
   for (const each of facts) {
-    const row = String(each.row);
+    const [row] = each;
     if (current?.row !== row) {
       if (current !== undefined) yield current;
       current = { row, facts: [] };
@@ -110,19 +132,21 @@ function* byRow(facts: Iterable<Record<string, unknown>>): Generator<KnownRow> {
   if (current !== undefined) yield current;
 }
 
-function knownFact(row: Record<string, unknown>): KnownFact {
+function knownFact(columns: FactColumns): KnownFact {
+  const [, key, root, name, subject, digest, stands, replaced, saidAtMs, saidBeforeMs, takenAtMs, scope, rowScope] =
+    columns;
   return {
-    key: String(row.key),
-    root: String(row.root),
-    name: String(row.name),
-    subject: String(row.subject),
-    digest: String(row.digest),
-    stands: row.stands === 1,
-    replaced: row.replaced === 1,
-    saidAtMs: Number(row.said_at),
-    saidBeforeMs: row.said_before === null ? null : Number(row.said_before),
-    takenAtMs: Number(row.taken_at),
-    scope: String(row.scope),
-    rowScope: String(row.row_scope),
+    key,
+    root,
+    name,
+    subject,
+    digest,
+    stands: stands === 1,
+    replaced: replaced === 1,
+    saidAtMs,
+    saidBeforeMs,
+    takenAtMs,
+    scope,
+    rowScope,
   };
 }
