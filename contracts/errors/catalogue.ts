@@ -8,6 +8,7 @@ import { httpErrors } from './http-errors.ts';
 import { importErrors, rowErrors } from './import-errors.ts';
 import { adjustmentNotices, queryNotices, timeNotices } from './notices.ts';
 import { proofErrors } from './proof-errors.ts';
+import { publicationErrors } from './publication-errors.ts';
 import { retentionErrors } from './retention-errors.ts';
 import { storeErrors } from './store-errors.ts';
 import { vaultErrors } from './vault-errors.ts';
@@ -20,7 +21,7 @@ import { vaultErrors } from './vault-errors.ts';
  * MAPPING_ a mapping of extracts, EXTRACT_ an extract, ROW_ a row of one,
  * LEDGER_ the ledger, PLAN_ a goal definition, CASES_ the cases beside one, QUERY_ a period, cutoff or option, FORECAST_ a figure that is not forecast,
  * CONFIG_ the settings of a service, BROKER_ the Kafka broker that development and tests start, QUARANTINE_ refused
- * lines, ACCESS_ who may call the service, VAULT_ the vault of pseudonyms, PROOF_ what shows that the log was not touched, MIGRATE_ copying a log, BACKUP_ copying files.
+ * lines, ACCESS_ who may call the service, VAULT_ the vault of pseudonyms, PROOF_ what shows that the log was not touched, PUBLICATION_ the register of published figures, MIGRATE_ copying a log, BACKUP_ copying files.
  */
 export const errorCatalogue = {
   ...eventErrors,
@@ -364,6 +365,7 @@ export const errorCatalogue = {
   ...accessErrors,
   ...vaultErrors,
   ...proofErrors,
+  ...publicationErrors,
   ...retentionErrors,
   INTERNAL: {
     exit: 1,

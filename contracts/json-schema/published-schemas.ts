@@ -24,6 +24,12 @@ import { verifySchema } from '../operations/verify-schema.ts';
 import { checkSchema, dryRunSchema } from '../plans/check-schema.ts';
 import { planSchema } from '../plans/plan-schema.ts';
 import {
+  publicationCheckSchema,
+  publicationListSchema,
+  publicationSchema,
+  publishSchema,
+} from '../publications/publication-schemas.ts';
+import {
   quarantinedLineSchema,
   quarantineListSchema,
   quarantinePurgeSchema,
@@ -59,6 +65,10 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['proof-list', proofListSchema],
   ['proof-export', proofExportSchema],
   ['verify', verifySchema],
+  ['publish', publishSchema],
+  ['published-list', publicationListSchema],
+  ['published-show', publicationSchema],
+  ['published-check', publicationCheckSchema],
   ['access-list', tokenListSchema],
   ['access-add', newTokenSchema],
   ['access-log', lookLogSchema],

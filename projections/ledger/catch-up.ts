@@ -5,6 +5,7 @@ import { parseStoredData } from '../../contracts/events/parse-stored-data.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 import { type Reference, referencedEventId } from '../../contracts/events/reference.ts';
+import { isAdministrative } from '../../contracts/publications/figures-published.ts';
 import { copenhagenDays } from '../calendar/copenhagen.ts';
 import type { Engine } from '../engine/engine.ts';
 import { filledBuffer } from '../engine/filled-buffer.ts';
@@ -120,12 +121,13 @@ async function prepareBatch(
     for (const [at, event] of page.entries()) {
       // An embedded log answers at once: let probes be answered, and what DuckDB has finished meanwhile be heard of.
       if (at % EVENTS_IN_ONE_GO === 0) await setImmediate();
+      first ??= event.position;
+      last = event;
+      if (isAdministrative(event.type)) continue;
       const version = versionOf(event, dayOf);
       versions.add(version);
       const adjustment = adjustmentOf(version);
       if (adjustment !== undefined) adjustments.push(adjustment);
-      first ??= event.position;
-      last = event;
     }
     events += page.length;
   }

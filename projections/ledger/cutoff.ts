@@ -34,7 +34,8 @@ export interface Cutoff {
 export async function fixCutoff(engine: Engine, query: CutoffQuery): Promise<Cutoff> {
   const instantMs = endOfDayMs(query.through);
   const [known] = await engine.rows<[bigint, bigint | null]>(
-    `SELECT coalesce(max(position) + 1, 0)::BIGINT, min(position) FILTER (recorded_at >= make_timestamp($instant::BIGINT)) FROM ledger`,
+    `SELECT (SELECT coalesce(max(position) + 1, 0)::BIGINT FROM checkpoint),
+      (SELECT min(position) FROM ledger WHERE recorded_at >= make_timestamp($instant::BIGINT))`,
     { instant: BigInt(instantMs) * 1000n },
   );
   const [head, firstAfter] = known as NonNullable<typeof known>;

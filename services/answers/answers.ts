@@ -125,7 +125,7 @@ async function compute<Question>(
 
 /** The exclusive end of what the ledger holds. */
 async function ledgerEnd(engine: Engine): Promise<bigint> {
-  const [end] = await engine.rows<[bigint]>('SELECT coalesce(max(position) + 1, 0)::BIGINT FROM ledger');
+  const [end] = await engine.rows<[bigint]>('SELECT coalesce(max(position) + 1, 0)::BIGINT FROM checkpoint');
   return end?.[0] ?? 0n;
 }
 

@@ -19,6 +19,8 @@ import { registerMigrate } from './commands/migrate.ts';
 import { registerPlans } from './commands/plans.ts';
 import { registerProgrammes } from './commands/programmes.ts';
 import { registerProof } from './commands/proof.ts';
+import { registerPublish } from './commands/publish.ts';
+import { registerPublished } from './commands/published.ts';
 import { registerQuarantine } from './commands/quarantine.ts';
 import { registerRebuild } from './commands/rebuild.ts';
 import { registerReconcile } from './commands/reconcile.ts';
@@ -108,6 +110,8 @@ export function makeProgram(context: CliContext): Command {
     registerKeys,
     registerProof,
     registerVerify,
+    registerPublish,
+    registerPublished,
     registerIntake,
   ]) {
     register(program, context);

@@ -3,7 +3,9 @@ import { isCodedError } from '../../contracts/errors/coded-error.ts';
 import { proofSettings } from '../../infra/config/proof-settings.ts';
 import { openEventStore } from '../../infra/event-store/open.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
-import { notStarted, openProofFile, type ProofFile } from '../../infra/proof/proof-file.ts';
+import { notStarted, openProofFile, type ProofFile, type SignedHead } from '../../infra/proof/proof-file.ts';
+import { readSigningKey } from '../../infra/proof/signing-key.ts';
+import { coverLog } from '../proof/cover-log.ts';
 import { coverMeanwhile } from '../proof/cover-meanwhile.ts';
 import { type CliContext, exitCodes, say } from './context.ts';
 import { errorText } from './report-error.ts';
@@ -47,13 +49,36 @@ export async function covering(context: CliContext, work: () => Promise<void>): 
   try {
     await work();
   } finally {
-    await meanwhile?.finish().catch((error: unknown) => {
-      if (!isCodedError(error)) throw error;
-      say(context, {
-        da: `Det, der er gemt, er ikke dækket af loggens hashtræ endnu. ${errorText(error, 'da')}`,
-        en: `What was stored is not covered by the log's tree of hashes yet. ${errorText(error, 'en')}`,
-      });
-      if (context.exitCode === exitCodes.done) context.exitCode = exitCodes.internalError;
+    await orSayUncovered(context, meanwhile?.finish());
+  }
+}
+
+/**
+ * Covers a log that is open by its tree of hashes, and signs the head; undefined where it has no tree.
+ * @throws CodedError PROOF_KEY_MISSING, PROOF_KEY_OTHER, PROOF_FORKED; as `openProof`
+ */
+export async function signHead(context: CliContext, store: EventStore): Promise<SignedHead | undefined> {
+  const { file, keyFile } = proofSettings(process.env, context.dataDir());
+  if (!existsSync(file)) return undefined;
+  const key = readSigningKey(keyFile);
+  const proof = await openProofFile(file, { mustExist: true });
+  try {
+    return await coverLog(store, proof, key, context.nowMs, { signal: context.signal });
+  } finally {
+    proof.close();
+  }
+}
+
+/** Does what covers stored events; that it cannot be done is said, and does not undo what was stored. */
+export async function orSayUncovered(context: CliContext, work: Promise<unknown> | undefined): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!isCodedError(error)) throw error;
+    say(context, {
+      da: `Det, der er gemt, er ikke dækket af loggens hashtræ endnu. ${errorText(error, 'da')}`,
+      en: `What was stored is not covered by the log's tree of hashes yet. ${errorText(error, 'en')}`,
     });
+    if (context.exitCode === exitCodes.done) context.exitCode = exitCodes.internalError;
   }
 }

@@ -139,6 +139,7 @@ export const parts: readonly Part[] = [
   { path: 'services/migrate/', mayKnow: ['contracts/', 'infra/'] },
   { path: 'services/erasure/', mayKnow: ['contracts/', 'infra/', 'projections/ledger/'] },
   { path: 'services/proof/', mayKnow: ['contracts/', 'infra/'] },
+  { path: 'services/publications/', mayKnow: ['contracts/', 'infra/', 'projections/'] },
   // What every process that keeps running needs, whatever it does.
   { path: 'services/running/', mayKnow: ['contracts/', 'infra/'] },
   // Who calls, and what he may do.
@@ -197,6 +198,7 @@ export const parts: readonly Part[] = [
       'services/plans/',
       'services/presentation/',
       'services/proof/',
+      'services/publications/',
       'services/running/',
       'services/spreadsheet/',
       'services/api/',

@@ -1,8 +1,10 @@
 import { danishProofHelp } from './danish-proof-help.ts';
+import { danishPublicationHelp } from './danish-publication-help.ts';
 
 /** Every text of the help, as the commands say it in English, in Danish. A test sees that none is missing. */
 export const danishHelp: Readonly<Record<string, string>> = {
   ...danishProofHelp,
+  ...danishPublicationHelp,
   'Measure what happens to citizens: goal figures at any cutoff, traceable to their events.':
     'Mål, hvad der sker for borgere: måltal på enhver skæringsdato, sporbare til deres hændelser.',
   'data directory': 'datamappe',

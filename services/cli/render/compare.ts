@@ -73,31 +73,41 @@ export async function* comparisonTable(
 }
 
 function headerOf({ period, cutoffs, notices }: Compared, language: Language): string {
-  const dates = cutoffs.map(({ through }) => dateIn(language, through)).join(' → ');
+  const dates = cutoffTexts(cutoffs, language).join(' → ');
   return `${periodIn(language, period)} · ${dates}${noticeLines(notices, language)}`;
 }
 
-function summary(moved: Compared['figures'], plan: Plan, { cutoffs: [a, b] }: Compared, language: Language): string {
+/** What two cutoffs are told apart by: their dates, and of one date the positions of the log. */
+function cutoffTexts([a, b]: Compared['cutoffs'], language: Language): readonly [string, string] {
+  const text = ({ through, position }: typeof a) =>
+    a.through === b.through && a.position !== b.position
+      ? `${dateIn(language, through)} (${words[language].position} ${integerIn(language, position)})`
+      : dateIn(language, through);
+  return [text(a), text(b)];
+}
+
+function summary(moved: Compared['figures'], plan: Plan, { cutoffs }: Compared, language: Language): string {
   const word = words[language];
+  const [before, after] = cutoffTexts(cutoffs, language);
   const title = (id: string): string => plan.figures.find((figure) => figure.id === id)?.title[language] ?? id;
   return renderTable(
     [
       { heading: word.figure },
       { heading: word.what, wrapAt: 44 },
-      { heading: dateIn(language, a.through), align: 'right' },
-      { heading: dateIn(language, b.through), align: 'right' },
+      { heading: before, align: 'right' },
+      { heading: after, align: 'right' },
       { heading: word.cause },
       { heading: word.numerator, align: 'right' },
       { heading: word.denominator, align: 'right' },
       { heading: word.excluded, align: 'right' },
       { heading: word.undecided, align: 'right' },
     ],
-    moved.flatMap(({ id, before, after, causes }) => {
+    moved.flatMap(({ id, causes, ...sides }) => {
       const head = [
         id,
         title(id),
-        comparedResult(id, plan, before, language),
-        comparedResult(id, plan, after, language),
+        comparedResult(id, plan, sides.before, language),
+        comparedResult(id, plan, sides.after, language),
       ];
       if (causes.length === 0) return [[...head, '', '', '', '', '']];
       return causes.map(({ cause, numerator, denominator, excluded, undecided }, i) => [

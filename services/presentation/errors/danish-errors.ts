@@ -3,6 +3,7 @@ import { danishAccessErrors } from './danish-access-errors.ts';
 import { danishImportErrors } from './danish-import-errors.ts';
 import { danishPlanErrors } from './danish-plan-errors.ts';
 import { danishProofErrors } from './danish-proof-errors.ts';
+import { danishPublicationErrors } from './danish-publication-errors.ts';
 import { danishVaultErrors } from './danish-vault-errors.ts';
 
 /** What an error means and how it is fixed, in Danish: of those with which a command or a page can end. */
@@ -36,6 +37,7 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
   ...danishImportErrors,
   ...danishVaultErrors,
   ...danishProofErrors,
+  ...danishPublicationErrors,
   INPUT_NOT_FOUND: { what: 'Filen findes ikke.', remedy: 'Kontrollér stien.' },
   INPUT_UNREADABLE: {
     what: 'Filen kan ikke læses, eller holdt op med at kunne læses undervejs.',

@@ -1,0 +1,20 @@
+/** The help of the commands about published figures, in Danish. */
+export const danishPublicationHelp: Readonly<Record<string, string>> = {
+  "compute a plan's figures, and record them in the log as published: with the plan as it is, the cutoff and the position":
+    'beregn en plans figurer, og skriv dem i loggen som offentliggjort: med planen, som den er, skæringsdatoen og positionen',
+  'what was known through this date': 'det, der var kendt til og med denne dato',
+  'in whose name they are published, such as that of an office; it stays in the log':
+    'i hvis navn de offentliggøres, for eksempel en forvaltnings; det bliver stående i loggen',
+  'the register of published figures: list it, show one with its plan, check that they still come out':
+    'registeret over offentliggjorte tal: vis det, vis ét med dets plan, kontrollér, at de stadig kommer ud',
+  'what was published, when and in whose name, and what has taken its place':
+    'hvad der er offentliggjort, hvornår og i hvis navn, og hvad der har afløst det',
+  'figures as they were published': 'tal, som de blev offentliggjort',
+  'its number, as `published list` shows it': 'dets nummer, som `published list` viser det',
+  'its number, as `published list` shows it (default: all)':
+    'dets nummer, som `published list` viser det (ellers: alle)',
+  'the plan instead, to the letter as it was published':
+    'planen i stedet, bogstav for bogstav, som den blev offentliggjort',
+  'compute what was published again: of the log as it was then, and of all that is known today':
+    'beregn det offentliggjorte igen: af loggen, som den var da, og af alt det, der er kendt i dag',
+};

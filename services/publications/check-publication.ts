@@ -1,0 +1,62 @@
+import { isDeepStrictEqual } from 'node:util';
+import { CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
+import type { CheckedFigure } from '../../contracts/publications/publication-schemas.ts';
+import { type Compared, compare } from '../../projections/compare/compare.ts';
+import type { Engine } from '../../projections/engine/engine.ts';
+import { evaluate } from '../../projections/figures/evaluate.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
+import { readPlan } from '../../projections/goals/parse-plan.ts';
+import { fixCutoff } from '../../projections/ledger/cutoff.ts';
+import type { Publication } from './register.ts';
+
+/** The plan of a publication, as it was published. @throws CodedError PUBLICATION_DEFINITION_OTHER */
+export function planOf({ number, said }: Publication): Plan {
+  const { planText, program, result } = said;
+  const other = (how: string, cause?: unknown) =>
+    new CodedError(
+      'PUBLICATION_DEFINITION_OTHER',
+      `The plan of publication ${number} (${result.plan}, published by version ${program}) ${how}.`,
+      { path: `publication ${number}`, cause },
+    );
+  let plan: Plan;
+  try {
+    plan = readPlan(planText, `publication ${number}`);
+  } catch (error) {
+    if (!isCodedError(error)) throw error;
+    throw other(`cannot be read any more (${error.code})`, error);
+  }
+  if (plan.id === result.plan && plan.definition === result.definition) return plan;
+  throw other(`has the hash ${plan.definition}, and ${result.definition} was published`);
+}
+
+/** A publication that was computed again. */
+export interface Checked {
+  readonly figures: readonly CheckedFigure[];
+  readonly reproduced: boolean;
+  /** From the published position to the end of the log, at the same cutoff. */
+  readonly today: Compared;
+}
+
+/**
+ * Computes a publication again: of the beginning of the log that it was of, which must give the same to the last digit, and of all that the
+ * log holds by now, which may differ by what came later.
+ *
+ * @throws CodedError QUERY_BAD_POSITION where the log ends before the published position
+ */
+export async function checkPublication(engine: Engine, { said }: Publication, plan: Plan): Promise<Checked> {
+  const { period, cutoff, figures: published } = said.result;
+  const { clock, through, position } = cutoff;
+  const then = await fixCutoff(engine, { clock, through, position: BigInt(position) });
+  const again = JSON.parse(JSON.stringify(await evaluate(engine, plan, period, then))) as typeof said.result;
+  const byId = new Map(again.figures.map((figure) => [figure.id, figure]));
+  const figures = published.map((figure) => {
+    const computed = byId.get(figure.id) ?? null;
+    return { id: figure.id, reproduced: isDeepStrictEqual(figure, computed), published: figure, computed };
+  });
+  const isWhole = again.figures.length === published.length;
+  return {
+    figures,
+    reproduced: isWhole && figures.every(({ reproduced }) => reproduced),
+    today: await compare(engine, plan, period, then, await fixCutoff(engine, { clock, through })),
+  };
+}
