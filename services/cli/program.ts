@@ -4,33 +4,7 @@ import { programVersion } from '../../infra/version.ts';
 import { usageInDanish } from '../presentation/errors/danish-messages.ts';
 import type { Language } from '../presentation/language.ts';
 import { printable } from '../presentation/printable.ts';
-import { registerAccess } from './commands/access.ts';
-import { registerBackup } from './commands/backup.ts';
-import { registerCheck } from './commands/check.ts';
-import { registerCompare } from './commands/compare.ts';
-import { registerDiff } from './commands/diff.ts';
-import { registerForecast } from './commands/forecast.ts';
-import { registerForget } from './commands/forget.ts';
-import { registerImport } from './commands/import.ts';
-import { registerIntake } from './commands/intake.ts';
-import { registerKeys } from './commands/keys.ts';
-import { registerLoad } from './commands/load.ts';
-import { registerMigrate } from './commands/migrate.ts';
-import { registerPlans } from './commands/plans.ts';
-import { registerProgrammes } from './commands/programmes.ts';
-import { registerProof } from './commands/proof.ts';
-import { registerPublish } from './commands/publish.ts';
-import { registerPublished } from './commands/published.ts';
-import { registerQuarantine } from './commands/quarantine.ts';
-import { registerRebuild } from './commands/rebuild.ts';
-import { registerReconcile } from './commands/reconcile.ts';
-import { registerReplay } from './commands/replay.ts';
-import { registerSeries } from './commands/series.ts';
-import { registerServe } from './commands/serve.ts';
-import { registerStatus } from './commands/status.ts';
-import { registerTrace } from './commands/trace.ts';
-import { registerVault } from './commands/vault.ts';
-import { registerVerify } from './commands/verify.ts';
+import { addCommands } from './commands.ts';
 import type { CliContext } from './context.ts';
 import { refuseTwice } from './given-twice.ts';
 import { helpIn } from './language/help-in.ts';
@@ -52,8 +26,11 @@ export function globalOptions(
 /** What stands below a usage error. */
 const helpShows = { en: '(--help shows what there is)', da: '(--help viser, hvad der er)' } as const;
 
-/** The command line. Scripts rely on it (rule U1): names, options, exit codes and JSON stay as they are. */
-export function makeProgram(context: CliContext): Command {
+/**
+ * The command line. Scripts rely on it (rule U1): names, options, exit codes and JSON stay as they are.
+ * @param args what is going to be parsed: where it names a command, only that one is there; by default they all are
+ */
+export async function makeProgram(context: CliContext, args: readonly string[] = []): Promise<Command> {
   const language = (): Language => program.opts<{ language: Language }>().language;
   const program = new Command('virkning')
     .description('Measure what happens to citizens: goal figures at any cutoff, traceable to their events.')
@@ -85,37 +62,7 @@ export function makeProgram(context: CliContext): Command {
     })
     .hook('preAction', (_program, command) => takeOutput(context, command.opts()))
     .hook('postAction', () => keepOutput(context));
-  for (const register of [
-    registerLoad,
-    registerImport,
-    registerReplay,
-    registerCompare,
-    registerTrace,
-    registerDiff,
-    registerReconcile,
-    registerSeries,
-    registerForecast,
-    registerCheck,
-    registerPlans,
-    registerProgrammes,
-    registerStatus,
-    registerRebuild,
-    registerServe,
-    registerQuarantine,
-    registerAccess,
-    registerVault,
-    registerForget,
-    registerBackup,
-    registerMigrate,
-    registerKeys,
-    registerProof,
-    registerVerify,
-    registerPublish,
-    registerPublished,
-    registerIntake,
-  ]) {
-    register(program, context);
-  }
+  await addCommands(program, context, args);
   refuseTwice(program);
   return program;
 }

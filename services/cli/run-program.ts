@@ -20,7 +20,7 @@ export async function runProgram(args: readonly string[], surroundings: Surround
     nowMs: Date.now,
     exitCode: exitCodes.done,
   };
-  const program = makeProgram(context);
+  const program = await makeProgram(context, args);
   try {
     await program.parseAsync(args, { from: 'user' });
     return context.exitCode;

@@ -10,7 +10,7 @@ import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
 
-const program = makeProgram({
+const program = await makeProgram({
   dataDir: () => '.',
   plansFolder: () => undefined,
   storeSettings: () => ({ kind: 'embedded', dataDir: '.' }),
