@@ -24,17 +24,6 @@ const properties = ['test/property/**/*.test.ts'];
 /** Tests that need a browser. Only they start one, and a service. */
 const needBrowser = ['test/browser/**/*.test.ts'];
 
-/**
- * Tests of what is computed from what they give, which leave nothing behind in their process. Their files share one, so that the program is
- * loaded once and not for each of them: a third of their time.
- */
-const pure = [
-  // What runs for long, by itself, is tested with clocks and signals of the process.
-  'test/unit/!(running)/**/*.test.ts',
-  'test/oracle/**/*.test.ts',
-  'test/integration/{compile,figures,goal-language,public-measures,states,trace}/**/*.test.ts',
-];
-
 /** Tests that need a Docker engine, and make images first: `npm run test:containers`. */
 const needContainers = ['test/containers/**/*.test.ts'];
 /** Run for each mutant of the goal compiler, and by that alone: `npm run test:mutation`. */
@@ -48,15 +37,16 @@ export default defineConfig({
     hookTimeout: 60_000,
     expect: { poll: { timeout: 25_000 } },
     maxWorkers: 2,
+    // A worker loads the program once, not for each of its files, which took a third of all the time. So a file leaves nothing behind.
+    isolate: false,
     reporters: process.env.CI === 'true' ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
-      { extends: true, test: { name: 'pure', include: pure, exclude: slow, isolate: false, env: drawing(1) } },
       {
         extends: true,
         test: {
           name: 'fast',
           include: ['test/**/*.test.ts'],
-          exclude: [...needKafka, ...slow, ...needBrowser, ...needContainers, ...killers, ...pure],
+          exclude: [...needKafka, ...slow, ...needBrowser, ...needContainers, ...killers],
           env: drawing(1),
         },
       },
@@ -64,10 +54,14 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'long',
-          include: [...slow, ...properties],
+          include: slow,
           exclude: needKafka,
           env: drawing(10),
         },
+      },
+      {
+        extends: true,
+        test: { name: 'properties', include: properties, exclude: slow, env: drawing(10) },
       },
       {
         extends: true,

@@ -98,7 +98,7 @@ describe('GET /plans/{plan}/figures', () => {
     });
     // One that is not refused at once is not waited for either.
     const isFull = () =>
-      api.ask('GET', path, { signal: AbortSignal.timeout(300) }).then(
+      api.ask('GET', path, { signal: AbortSignal.timeout(2_000) }).then(
         ({ status }) => status === 429,
         () => false,
       );
