@@ -29,7 +29,8 @@ const yamlNull = z.null().transform(() => ['NULL', 'Null', 'null']);
 const title = z.strictObject({ da: z.string().min(1), en: z.string().min(1) });
 
 const filledOrEmpty = z.enum(['filled', 'empty']);
-const texts = z.union([scalar.transform((value) => [String(value)]), z.array(scalar.transform(String)).min(1)]);
+const textList = z.array(z.union([scalar.transform((value) => [String(value)]), yamlNull]));
+const texts = z.union([scalar.transform((value) => [String(value)]), textList.min(1).transform((each) => each.flat())]);
 
 /** What a cell must be: one of some texts, none of some texts, or there at all. */
 const test = z.union([texts, z.strictObject({ is: filledOrEmpty }), z.strictObject({ not: texts })]);
@@ -161,8 +162,7 @@ export const mappingSchema = z.strictObject({
     })
     .meta({ description: 'When the row was registered or last changed; else the date of the extract counts.' })
     .optional(),
-  empty: z
-    .array(z.union([scalar.transform((value) => [String(value)]), yamlNull]))
+  empty: textList
     .transform((each) => each.flat())
     .meta({ description: 'Texts that mean that a cell is empty, such as NULL or 31-12-9999.' })
     .default([]),

@@ -147,6 +147,19 @@ describe('virkning status', { timeout: 60_000 }, () => {
     );
   });
 
+  test('given a job without a day of somebody who was erased since, then tables say so where the sender’s id was', async () => {
+    const dataDir = temporaryDirectory();
+    const end = { occurredOn: '2023-04-20', spell: { source: 'urn:system:a', id: 'job-7' } };
+    const erased = line('identity-erased', 'c-1', { reason: 'requested' });
+    await load(dataDir, line('employed', 'c-1', job, { id: 'job-7' }), line('ended', 'c-1', end), erased);
+
+    const danish = await runCommand(['--data', dataDir, 'status']);
+    expect(danish.stdout).toMatch(/^ +1 +employed +urn:system:a +slettet$/m);
+    const english = await runCommand(['--data', dataDir, '--language', 'en', 'status']);
+    expect(english.stdout).toMatch(/^ +1 +employed +urn:system:a +erased$/m);
+    expect((await status(dataDir)).contents.emptySpells.spells).toMatchObject([{ sourceId: '' }]);
+  });
+
   test('given CSV, then every number has a line of its own', async () => {
     const dataDir = temporaryDirectory();
     await load(dataDir, line('employed', 'c-1', job));

@@ -6,6 +6,7 @@ import { instantIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { endedBy, spreadText, stockWords } from '../../presentation/stock.ts';
+import { senderIdText } from '../../presentation/trace/traced-citizen.ts';
 import { type CsvCell, renderCsv } from '../../spreadsheet/csv/csv.ts';
 import type { Format } from '../query-options.ts';
 import { type Column, renderTable } from './table.ts';
@@ -106,7 +107,12 @@ function contentTables(
         { heading: word.source, wrapAt: 44 },
         { heading: word.sourceId, wrapAt: 44 },
       ],
-      emptySpells.spells.map(({ position, type, source, sourceId }) => [String(position), type, source, sourceId]),
+      emptySpells.spells.map(({ position, type, source, sourceId }) => [
+        String(position),
+        type,
+        source,
+        senderIdText(sourceId, undefined, language),
+      ]),
       unlistedSpells === 0 ? undefined : word.andMore(unlistedSpells),
     ),
     ...titled(

@@ -8,6 +8,7 @@ import type { Language } from '../../presentation/language.ts';
 import { refusalText } from '../../presentation/refusals/refusal-text.ts';
 import { eventRefText, originText, refusedWords } from '../../presentation/refusals/refused-line.ts';
 import { endedBy, stockWords } from '../../presentation/stock.ts';
+import { senderIdText } from '../../presentation/trace/traced-citizen.ts';
 import { instant } from '../../spreadsheet/cells.ts';
 import type { DataCell, DataColumn, DataTable } from '../../spreadsheet/tables/data-table.ts';
 import { type AskedOfRefused, askedOfRefused } from '../pages/data/refused.ts';
@@ -211,7 +212,12 @@ function stockTables({ head, quarantine, contents }: Status, language: Language)
       'empty-spells',
       word.empty,
       [named('position', common.position), type, source, column('sourceId', common.sourceId, 32)],
-      emptySpells.spells.map((each) => [each.position, label(each.type), each.source, each.sourceId]),
+      emptySpells.spells.map((each) => [
+        each.position,
+        label(each.type),
+        each.source,
+        senderIdText(each.sourceId, undefined, language),
+      ]),
     ),
     table(
       'ends',

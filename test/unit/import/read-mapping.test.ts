@@ -122,6 +122,42 @@ test('the mapping that the guide shows is one, and what YAML takes for no value 
 });
 
 describe('a mapping', () => {
+  it('takes what stands without quotation marks for the text that it is: NULL, codes with a zero before them, decimals', () => {
+    const read = readMapping(`
+mapping: jobs
+source: urn:test:jobs
+format: csv
+subject: { column: Borger }
+key: [Sag]
+vanished: keep
+empty: [NULL, 0000]
+when: { Kontor: 0101, Art: [NULL, 01], Sag: { not: [Null] } }
+events:
+  - name: job
+    event: employed
+    fields:
+      occurredOn: { column: Start }
+      kind: { column: Art, values: { NULL: fullTime, 01: partTime, 1: fullTime, 1.50: partTime, true: null } }
+      sector: { constant: private }
+`);
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    const { empty, when, rules } = read.mapping;
+    const source = rules[0]?.fields.find(({ field }) => field === 'kind')?.source;
+    expect([...empty]).toEqual(['NULL', 'Null', 'null', '0000']);
+    expect(when.flat().map(({ test }) => 'texts' in test && [...test.texts])).toEqual([
+      ['0101'],
+      ['NULL', 'Null', 'null', '01'],
+      ['NULL', 'Null', 'null'],
+    ]);
+    expect(source?.kind === 'values' && Object.fromEntries(source.values)).toEqual({
+      NULL: 'fullTime',
+      '01': 'partTime',
+      '1': 'fullTime',
+      '1.50': 'partTime',
+      true: null,
+    });
+  });
+
   it('that is right says which columns it needs', () => {
     const read = readMapping(jobs);
     expect(read.ok && read.mapping.columns).toEqual(['Sag', 'Borger', 'Start', 'Slut', 'Art', 'Timer', 'Oprettet']);

@@ -8,6 +8,7 @@ import { instantIn } from '../../../presentation/dates.ts';
 import type { Language } from '../../../presentation/language.ts';
 import { integerIn } from '../../../presentation/numbers.ts';
 import { endedBy, spreadText, stockWords } from '../../../presentation/stock.ts';
+import { senderIdText } from '../../../presentation/trace/traced-citizen.ts';
 import { addressOf } from '../../address/plan-address.ts';
 import { type Html, html } from '../../html.ts';
 import { dataTable, numberColumn } from '../../page/data-table.ts';
@@ -152,7 +153,7 @@ function odd({ merges, emptySpells, endsWithoutBegin }: LedgerStatus, language: 
       integerIn(language, position),
       typeLabel(type as JourneyName)[language],
       source,
-      sourceId,
+      senderIdText(sourceId, undefined, language),
     ]),
     foot: unlisted === 0 ? undefined : common.andMore(unlisted),
   })}
