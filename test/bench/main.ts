@@ -1,5 +1,6 @@
-// npm run bench -- [--events N] [--plan ID] [--trace] [--proof] [--folder DIR]: the ratios of docs/performance.md against baselines of the same
-// run. With --plan only the replay of that plan, with --proof only what a tree of hashes costs a load, else load and rebuild, and the replay of every plan.
+// npm run bench -- [--events N] [--plan ID] [--trace] [--proof] [--import] [--folder DIR]: the ratios of docs/performance.md against baselines of the same
+// run. With --plan only the replay of that plan, with --proof only what a tree of hashes costs a load, with --import only the import of an extract
+// of so many rows, else load and rebuild, that import, and the replay of every plan.
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
@@ -9,6 +10,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { PhaseResult } from './report-phase.ts';
+import { runCli } from './run-cli.ts';
 
 const { values } = parseArgs({
   options: {
@@ -16,6 +18,7 @@ const { values } = parseArgs({
     plan: { type: 'string' },
     trace: { type: 'boolean', default: false },
     proof: { type: 'boolean', default: false },
+    import: { type: 'boolean', default: false },
     folder: { type: 'string', default: tmpdir() },
   },
 });
@@ -63,10 +66,6 @@ interface SeriesPhase {
   readonly peakMiB: number;
 }
 
-interface ProofPhase extends PhaseResult {
-  readonly cpuSeconds: number;
-}
-
 const rate = ({ events, seconds }: PhaseResult): number => events / seconds;
 const number = (value: number, digits = 0): string =>
   value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
@@ -105,10 +104,10 @@ async function measureProof(): Promise<void> {
   line('', 'events/s', 'seconds', 'CPU s', 'ratio', 'CPU ratio', 'target');
   for (let turn = 1; turn <= 3; turn++) {
     const [without, with_] = [
-      await phase<ProofPhase>('load-proved', file, join(folder, 'without'), 'without'),
-      await phase<ProofPhase>('load-proved', file, join(folder, 'with'), 'with'),
+      await phase<PhaseResult>('load-proved', file, join(folder, 'without'), 'without'),
+      await phase<PhaseResult>('load-proved', file, join(folder, 'with'), 'with'),
     ];
-    const cells = (result: ProofPhase) => [
+    const cells = (result: PhaseResult) => [
       number(rate(result)),
       number(result.seconds, 1),
       number(result.cpuSeconds, 1),
@@ -118,6 +117,40 @@ async function measureProof(): Promise<void> {
     line('load, covered by a tree of hashes', ...cells(with_), ...ratios.map((ratio) => number(ratio, 2)), '>= 0.90');
     for (const name of ['without', 'with']) await rm(join(folder, name), { recursive: true });
   }
+}
+
+/** The import of two extracts, one after the other, and of the first with numbers that a vault exchanges. */
+async function measureImport(): Promise<void> {
+  const [first, second] = ['jobs_20240131.csv', 'jobs_20240229.csv'];
+  const [named, numbered] = ['named', 'numbered'].map((name) => join(folder, name)) as [string, string];
+  for (const path of [named, numbered]) await mkdir(path);
+  const rows = String(events);
+  await phase('extracts', rows, named, 'names');
+  const bare = await phase<PhaseResult>('import-bare', named, first, join(folder, 'bare'), rows);
+  const data = join(folder, 'data');
+  const all = await phase<PhaseResult>('import', named, first, data, rows);
+  const changed = await phase<PhaseResult>('import', named, second, data, rows);
+  await phase('extracts', rows, numbered, 'numbers');
+  process.env.VIRKNING_VAULT = join(folder, 'vault', 'vault.db');
+  process.env.VIRKNING_VAULT_KEY_FILE = join(folder, 'key', 'vault.key');
+  const other = join(folder, 'other');
+  await runCli(['--data', other, 'vault', 'init']);
+  const exchanged = await phase<PhaseResult>('import', numbered, first, other, rows);
+
+  line(`an extract of ${number(events)} rows`, 'rows/s', 'seconds', 'CPU s', 'CPU ratio', 'peak MiB');
+  const row = (what: string, result: PhaseResult): void =>
+    line(
+      what,
+      ...[number(rate(result)), number(result.seconds, 1), number(result.cpuSeconds, 1)],
+      ...[number(bare.cpuSeconds / result.cpuSeconds, 2), number(result.peakMiB)],
+    );
+  row('DuckDB reads and writes events, load, bare', bare);
+  row('import, all rows new', all);
+  row('import of the next one, 2 % changed', changed);
+  row('import, all rows new, with a vault', exchanged);
+  // Later phases have no vault.
+  for (const name of ['VIRKNING_VAULT', 'VIRKNING_VAULT_KEY_FILE']) delete process.env[name];
+  for (const path of [named, numbered, data, other, join(folder, 'bare')]) await rm(path, { recursive: true });
 }
 
 /** One plan's ledger is there at a time. */
@@ -149,8 +182,12 @@ async function measureReplay(plan: string): Promise<void> {
 
 try {
   if (values.proof) await measureProof();
+  else if (values.import) await measureImport();
   else {
-    if (values.plan === undefined) await measureKeeping();
+    if (values.plan === undefined) {
+      await measureKeeping();
+      await measureImport();
+    }
     for (const plan of values.plan === undefined ? plans : [values.plan]) await measureReplay(plan);
   }
 } finally {

@@ -6,12 +6,15 @@ export interface PhaseResult {
   readonly events: number;
   /** The most memory the process held, in MiB. */
   readonly peakMiB: number;
+  /** Processor time of the process, its start included, in seconds. */
+  readonly cpuSeconds: number;
 }
 
 /** Prints the result of a phase that ran in this process. */
 export function reportPhase(seconds: number, events: number): void {
   const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
-  const result: PhaseResult = { seconds, events, peakMiB };
+  const { user, system } = process.cpuUsage();
+  const result: PhaseResult = { seconds, events, peakMiB, cpuSeconds: (user + system) / 1e6 };
   process.stdout.write(`${JSON.stringify(result)}\n`);
 }
 
