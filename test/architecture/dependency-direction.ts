@@ -212,8 +212,8 @@ export const parts: readonly Part[] = [
 
 /** What only some may use, whatever their parts may: one engine behind its port, so that there can be another. */
 const reserved: readonly { readonly what: string; readonly by: readonly string[] }[] = [
-  // A baseline of the benchmark measures what DuckDB does by itself.
-  { what: '@duckdb/node-api', by: [duckDb, 'test/bench/phases/rebuild-bare.ts'] },
+  // Baselines of the benchmark measure what DuckDB does by itself.
+  { what: '@duckdb/node-api', by: [duckDb, 'test/bench/phases/import-bare.ts', 'test/bench/phases/rebuild-bare.ts'] },
   // Parquet is read by what brings a reader of it.
   {
     what: duckDb,
