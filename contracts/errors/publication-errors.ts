@@ -27,4 +27,10 @@ export const publicationErrors = {
     remedy:
       'Check it by the version of the program that published it, which `virkning published list --format json` names. If the hash differs there too, `virkning verify` says whether the log was changed.',
   },
+  PUBLICATION_NOT_REPRODUCED: {
+    exit: 5,
+    what: 'The figures of a publication do not come out any more, so they are not certified.',
+    why: 'A certificate says what every citizen adds to a figure, and that is the figure.',
+    remedy: '`virkning published check` says which figures differ, and `virkning verify` whether the log was changed.',
+  },
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

@@ -23,6 +23,7 @@ import { backupSchema, loadSchema, rebuildSchema } from '../operations/store-sch
 import { verifySchema } from '../operations/verify-schema.ts';
 import { checkSchema, dryRunSchema } from '../plans/check-schema.ts';
 import { planSchema } from '../plans/plan-schema.ts';
+import { certificateCheckSchema, contributionSchema, statementSchema } from '../publications/certificate-schema.ts';
 import {
   publicationCheckSchema,
   publicationListSchema,
@@ -69,6 +70,9 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['published-list', publicationListSchema],
   ['published-show', publicationSchema],
   ['published-check', publicationCheckSchema],
+  ['certificate-statement', statementSchema],
+  ['certificate-contribution', contributionSchema],
+  ['certify-verify', certificateCheckSchema],
   ['access-list', tokenListSchema],
   ['access-add', newTokenSchema],
   ['access-log', lookLogSchema],

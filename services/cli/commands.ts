@@ -31,6 +31,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   verify: async () => (await import('./commands/verify.ts')).registerVerify,
   publish: async () => (await import('./commands/publish.ts')).registerPublish,
   published: async () => (await import('./commands/published.ts')).registerPublished,
+  certify: async () => (await import('./commands/certify.ts')).registerCertify,
   intake: async () => (await import('./commands/intake.ts')).registerIntake,
 };
 

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { todayInCopenhagen } from '../../projections/calendar/copenhagen.ts';
 import { type Period, parsePeriod } from '../../projections/calendar/period.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
@@ -78,6 +78,12 @@ export function positionOption(): Option {
     '--position <n>',
     'only the log through the event of this position, which counts from 1 (default: all)',
   );
+}
+
+/** The number of a publication, as it is written. */
+export function parsePublicationNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Write a number from 1 on.');
+  return Number(text);
 }
 
 /** A command that computes figures of a plan, with the arguments and options that say which. */

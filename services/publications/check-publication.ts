@@ -6,11 +6,11 @@ import type { Engine } from '../../projections/engine/engine.ts';
 import { evaluate } from '../../projections/figures/evaluate.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
-import { fixCutoff } from '../../projections/ledger/cutoff.ts';
+import { type Cutoff, fixCutoff } from '../../projections/ledger/cutoff.ts';
 import type { Publication } from './register.ts';
 
 /** The plan of a publication, as it was published. @throws CodedError PUBLICATION_DEFINITION_OTHER */
-export function planOf({ number, said }: Publication): Plan {
+export function planOf({ number, said }: Pick<Publication, 'number' | 'said'>): Plan {
   const { planText, program, result } = said;
   const other = (how: string, cause?: unknown) =>
     new CodedError(
@@ -29,34 +29,45 @@ export function planOf({ number, said }: Publication): Plan {
   throw other(`has the hash ${plan.definition}, and ${result.definition} was published`);
 }
 
-/** A publication that was computed again. */
-export interface Checked {
+/** A publication that was computed again, of the beginning of the log that it was of. */
+export interface Reproduced {
   readonly figures: readonly CheckedFigure[];
   readonly reproduced: boolean;
-  /** From the published position to the end of the log, at the same cutoff. */
-  readonly today: Compared;
 }
 
 /**
- * Computes a publication again: of the beginning of the log that it was of, which must give the same to the last digit, and of all that the
- * log holds by now, which may differ by what came later.
+ * Computes a publication again, of the beginning of the log that it was of, which must give the same to the last digit.
  *
  * @throws CodedError QUERY_BAD_POSITION where the log ends before the published position
  */
-export async function checkPublication(engine: Engine, { said }: Publication, plan: Plan): Promise<Checked> {
-  const { period, cutoff, figures: published } = said.result;
-  const { clock, through, position } = cutoff;
-  const then = await fixCutoff(engine, { clock, through, position: BigInt(position) });
-  const again = JSON.parse(JSON.stringify(await evaluate(engine, plan, period, then))) as typeof said.result;
+export async function reproduce(engine: Engine, { said }: Publication, plan: Plan): Promise<Reproduced> {
+  const { period, figures: published } = said.result;
+  const evaluated = await evaluate(engine, plan, period, await publishedCutoff(engine, said));
+  const again = JSON.parse(JSON.stringify(evaluated)) as typeof said.result;
   const byId = new Map(again.figures.map((figure) => [figure.id, figure]));
   const figures = published.map((figure) => {
     const computed = byId.get(figure.id) ?? null;
     return { id: figure.id, reproduced: isDeepStrictEqual(figure, computed), published: figure, computed };
   });
   const isWhole = again.figures.length === published.length;
-  return {
-    figures,
-    reproduced: isWhole && figures.every(({ reproduced }) => reproduced),
-    today: await compare(engine, plan, period, then, await fixCutoff(engine, { clock, through })),
-  };
+  return { figures, reproduced: isWhole && figures.every(({ reproduced }) => reproduced) };
+}
+
+/** What a publication was known at. */
+export function publishedCutoff(engine: Engine, { result }: Publication['said']): Promise<Cutoff> {
+  const { clock, through, position } = result.cutoff;
+  return fixCutoff(engine, { clock, through, position: BigInt(position) });
+}
+
+/** What has moved from the published beginning of the log to all that it holds by now, at the same cutoff. */
+export async function movedSince(engine: Engine, { said }: Publication, plan: Plan): Promise<Compared> {
+  const { period, cutoff } = said.result;
+  const { clock, through } = cutoff;
+  return compare(
+    engine,
+    plan,
+    period,
+    await publishedCutoff(engine, said),
+    await fixCutoff(engine, { clock, through }),
+  );
 }

@@ -30,6 +30,7 @@ export const pastTheGate: Readonly<Record<string, string>> = {
   'services/cli/commands/access.ts': 'who may call the service',
   'services/cli/commands/access-log.ts': 'who looked at which citizens, to whoever oversees that',
   'services/cli/commands/backup.ts': 'the names and sizes of copied files',
+  'services/cli/commands/certify.ts': 'what was published, and hashes of what citizens add to it',
   'services/cli/commands/import.ts': 'what became of the rows of an extract, to whoever imports it',
   'services/cli/commands/keys.ts': 'the public part of a key',
   'services/cli/commands/load.ts': 'how many lines were stored',

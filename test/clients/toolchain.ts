@@ -40,6 +40,7 @@ const tools = {
   go: ['go', ['version']],
   pip: ['python3', ['-m', 'pip', '--version']],
   npm: ['npm', ['--version']],
+  python: ['python3', ['--version']],
 } as const;
 
 export type Tool = keyof typeof tools;

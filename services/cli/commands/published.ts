@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { CheckedFigure } from '../../../contracts/publications/publication-schemas.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
@@ -8,7 +8,7 @@ import type { Ledger } from '../../../projections/ledger/ledger.ts';
 import { type Disclosed, type Piece, release } from '../../output/gate.ts';
 import { comparisonJson } from '../../output/json/comparison-json.ts';
 import { withTitlesOnOneLine } from '../../presentation/titles-on-one-line.ts';
-import { checkPublication, planOf } from '../../publications/check-publication.ts';
+import { movedSince, planOf, reproduce } from '../../publications/check-publication.ts';
 import {
   findPublication,
   listPublications,
@@ -23,6 +23,7 @@ import {
   type Format,
   formatOption,
   outOption,
+  parsePublicationNumber,
   type TableOrJson,
   tableOrJsonOption,
 } from '../query-options.ts';
@@ -52,7 +53,7 @@ export function registerPublished(program: Command, context: CliContext): void {
   group
     .command('show')
     .description('figures as they were published')
-    .argument('<number>', 'its number, as `published list` shows it', parseNumber)
+    .argument('<number>', 'its number, as `published list` shows it', parsePublicationNumber)
     .addOption(
       new Option('--definition', 'the plan instead, to the letter as it was published').implies({ format: 'yaml' }),
     )
@@ -62,15 +63,10 @@ export function registerPublished(program: Command, context: CliContext): void {
   group
     .command('check')
     .description('compute what was published again: of the log as it was then, and of all that is known today')
-    .argument('[number]', 'its number, as `published list` shows it (default: all)', parseNumber)
+    .argument('[number]', 'its number, as `published list` shows it (default: all)', parsePublicationNumber)
     .addOption(tableOrJsonOption())
     .addOption(outOption())
     .action((number: number | undefined, { format }: { format: TableOrJson }) => check(context, number, format));
-}
-
-function parseNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Write a number from 1 on.');
-  return Number(text);
 }
 
 async function withStore<T>(context: CliContext, work: (store: EventStore) => Promise<T>): Promise<T> {
@@ -171,7 +167,8 @@ async function checkEntry(
     return false;
   }
   const publication = entry as Publication;
-  const { figures, reproduced, today } = await checkPublication(ledger.engine, publication, plan);
+  const { figures, reproduced } = await reproduce(ledger.engine, publication, plan);
+  const today = await movedSince(ledger.engine, publication, plan);
   const head = { number: publication.number, supersededBy, reproduced, figures };
   const shownPlan = withTitlesOnOneLine(plan);
   await release(

@@ -17,4 +17,14 @@ export const danishPublicationHelp: Readonly<Record<string, string>> = {
     'planen i stedet, bogstav for bogstav, som den blev offentliggjort',
   'compute what was published again: of the log as it was then, and of all that is known today':
     'beregn det offentliggjorte igen: af loggen, som den var da, og af alt det, der er kendt i dag',
+  'certify a publication for others: its figures, that it is in the log, and what every citizen adds, hidden by salts':
+    'attestér en offentliggørelse for andre: dens tal, at den er i loggen, og hvad hver borger lægger til, skjult af salte',
+  'also what every citizen adds, by pseudonym, for those who may see it; the file is replaced':
+    'også hvad hver borger lægger til, under pseudonym, til dem, der må se det; filen erstattes',
+  'check a certificate by the public key of the log; neither data directory nor network is needed':
+    'kontrollér en attest med loggens offentlige nøgle; hverken datamappe eller netværk behøves',
+  'the certificate': 'attesten',
+  'the public key, or a file of it (`virkning keys show`)':
+    'den offentlige nøgle eller en fil med den (`virkning keys show`)',
+  'also hold what every citizen adds against it': 'hold også det op mod den, som hver borger lægger til',
 };

@@ -18,4 +18,8 @@ export const danishPublicationErrors = {
     remedy:
       'Kontrollér den med den version af programmet, der offentliggjorde den; `virkning published list --format json` nævner den. Afviger hashen også dér, siger `virkning verify`, om loggen er ændret.',
   },
+  PUBLICATION_NOT_REPRODUCED: {
+    what: 'En offentliggørelses tal kommer ikke ud mere, så de attesteres ikke.',
+    remedy: '`virkning published check` siger, hvilke tal der afviger, og `virkning verify`, om loggen er ændret.',
+  },
 } as const;

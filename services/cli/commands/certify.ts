@@ -1,0 +1,124 @@
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
+import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
+import { contributionSchema } from '../../../contracts/publications/certificate-schema.ts';
+import { proofSettings } from '../../../infra/config/proof-settings.ts';
+import { type NoteVerifier, parseVerifier } from '../../../infra/proof/note-key.ts';
+import type { SignedHead } from '../../../infra/proof/proof-file.ts';
+import { readSigningKey } from '../../../infra/proof/signing-key.ts';
+import { coverLog } from '../../proof/cover-log.ts';
+import { certificateOf, commitTo, leafNumber } from '../../publications/certificate.ts';
+import { planOf, reproduce } from '../../publications/check-publication.ts';
+import { findPublication } from '../../publications/register.ts';
+import type { SaltedContribution } from '../../publications/sum-tree.ts';
+import { verifyCertificate } from '../../publications/verify-certificate.ts';
+import { type CliContext, exitCodes, write } from '../context.ts';
+import { openOutputFile } from '../output-file.ts';
+import { outOption, parsePublicationNumber, type TableOrJson, tableOrJsonOption } from '../query-options.ts';
+import { certificateText } from '../render/certificate.ts';
+import { withLedger } from '../with-ledger.ts';
+import { openProof } from '../with-proof.ts';
+
+interface VerifyOptions {
+  readonly key: string;
+  readonly against?: string;
+  readonly format: TableOrJson;
+}
+
+/** `certify`: what others check a publication by. */
+export function registerCertify(program: Command, context: CliContext): void {
+  const group = program
+    .command('certify')
+    .description(
+      'certify a publication for others: its figures, that it is in the log, and what every citizen adds, hidden by salts',
+    )
+    .argument('<number>', 'its number, as `published list` shows it', parsePublicationNumber)
+    .addOption(outOption())
+    .option(
+      '--contributions <file>',
+      'also what every citizen adds, by pseudonym, for those who may see it; the file is replaced',
+    )
+    .action((number: number, { contributions }: { contributions?: string }) => certify(context, number, contributions));
+  group
+    .command('verify')
+    .description('check a certificate by the public key of the log; neither data directory nor network is needed')
+    .argument('<file>', 'the certificate')
+    .requiredOption('--key <key>', 'the public key, or a file of it (`virkning keys show`)')
+    .option('--against <file>', 'also hold what every citizen adds against it')
+    .addOption(tableOrJsonOption())
+    .action((file: string, options: VerifyOptions) => verify(context, file, options));
+}
+
+async function certify(context: CliContext, number: number, contributions: string | undefined): Promise<void> {
+  const key = readSigningKey(proofSettings(process.env, context.dataDir()).keyFile);
+  const proof = await openProof(context);
+  const file = contributions === undefined ? undefined : await openOutputFile(contributions);
+  try {
+    const { publication, event, index, commitments } = await withLedger(context, async ({ engine }, store) => {
+      const { publication } = await findPublication(store, number);
+      const { reproduced } = await reproduce(engine, publication, planOf(publication));
+      if (!reproduced)
+        throw new CodedError('PUBLICATION_NOT_REPRODUCED', `Publication ${number} is not reproduced by this log.`);
+      const commitments = await commitTo(engine, publication, proof.log().saltSecret, async (contribution) => {
+        if (file !== undefined) await write(file.stream, `${JSON.stringify(contribution)}\n`);
+      });
+      await coverLog(store, proof, key, context.nowMs, { signal: context.signal });
+      const event = (await store.eventById(publication.id)) as RecordedEvent;
+      const index = await leafNumber(store, event, context.storeSettings().kind === 'embedded');
+      return { publication, event, index, commitments };
+    });
+    const head = proof.lastHead() as SignedHead;
+    const envelope = certificateOf({ publication, event, index, commitments, proof, head, signer: key });
+    const text = `${JSON.stringify(envelope)}\n`;
+    const { problems } = await verifyCertificate(text, key.verifier);
+    if (problems.length > 0) throw new Error(`a certificate that does not hold: ${problems.join('; ')}`);
+    await write(context.stdout, text);
+    file?.stream.end();
+    await file?.keep();
+  } catch (error) {
+    await file?.discard();
+    throw error;
+  } finally {
+    proof.close();
+  }
+}
+
+/** A public key, to the letter or in a file. @throws CodedError PROOF_KEY_MALFORMED */
+function readVerifier(given: string): NoteVerifier {
+  const verifier = parseVerifier(existsSync(given) ? readFileSync(given, 'utf8') : given);
+  if (verifier === undefined) throw new CodedError('PROOF_KEY_MALFORMED', 'This is no public key.', { path: '--key' });
+  return verifier;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'INPUT_NOT_FOUND' : 'INPUT_UNREADABLE';
+    throw new CodedError(code, `${file}: this certificate cannot be read.`, { path: file, cause });
+  }
+}
+
+/** The lines of a file of contributions, one at a time. @throws CodedError INPUT_NOT_FOUND, INPUT_UNREADABLE */
+async function* readContributions(file: string): AsyncGenerator<SaltedContribution> {
+  if (!existsSync(file)) throw new CodedError('INPUT_NOT_FOUND', `${file}: there is no such file.`, { path: file });
+  let at = 0;
+  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+    at++;
+    try {
+      yield contributionSchema.parse(JSON.parse(line));
+    } catch (cause) {
+      throw new CodedError('INPUT_UNREADABLE', `${file}:${at}: this is no contribution.`, { path: file, cause });
+    }
+  }
+}
+
+async function verify(context: CliContext, file: string, { key, against, format }: VerifyOptions): Promise<void> {
+  const given = against === undefined ? undefined : readContributions(against);
+  const checked = await verifyCertificate(readText(file), readVerifier(key), given);
+  const text = format === 'json' ? `${JSON.stringify(checked)}\n` : certificateText(checked, context.language());
+  await write(context.stdout, text);
+  if (!checked.valid) context.exitCode = exitCodes.notReproduced;
+}
