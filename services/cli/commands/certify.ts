@@ -6,7 +6,6 @@ import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts'
 import { contributionSchema } from '../../../contracts/publications/certificate-schema.ts';
 import { proofSettings } from '../../../infra/config/proof-settings.ts';
 import { type NoteVerifier, parseVerifier } from '../../../infra/proof/note-key.ts';
-import type { SignedHead } from '../../../infra/proof/proof-file.ts';
 import { readSigningKey } from '../../../infra/proof/signing-key.ts';
 import { coverLog } from '../../proof/cover-log.ts';
 import { certificateOf, commitTo, leafNumber } from '../../publications/certificate.ts';
@@ -15,7 +14,7 @@ import { findPublication } from '../../publications/register.ts';
 import type { SaltedContribution } from '../../publications/sum-tree.ts';
 import { verifyCertificate } from '../../publications/verify-certificate.ts';
 import { type CliContext, exitCodes, write } from '../context.ts';
-import { openOutputFile } from '../output-file.ts';
+import { type OutputFile, openOutputFile } from '../output-file.ts';
 import { outOption, parsePublicationNumber, type TableOrJson, tableOrJsonOption } from '../query-options.ts';
 import { certificateText } from '../render/certificate.ts';
 import { withLedger } from '../with-ledger.ts';
@@ -52,11 +51,12 @@ export function registerCertify(program: Command, context: CliContext): void {
 }
 
 async function certify(context: CliContext, number: number, contributions: string | undefined): Promise<void> {
-  const key = readSigningKey(proofSettings(process.env, context.dataDir()).keyFile);
   const proof = await openProof(context);
-  const file = contributions === undefined ? undefined : await openOutputFile(contributions);
+  let file: OutputFile | undefined;
   try {
-    const { publication, event, index, commitments } = await withLedger(context, async ({ engine }, store) => {
+    const key = readSigningKey(proofSettings(process.env, context.dataDir()).keyFile);
+    if (contributions !== undefined) file = await openOutputFile(contributions);
+    const certified = await withLedger(context, async ({ engine }, store) => {
       const { publication } = await findPublication(store, number);
       const { reproduced } = await reproduce(engine, publication, planOf(publication));
       if (!reproduced)
@@ -64,13 +64,12 @@ async function certify(context: CliContext, number: number, contributions: strin
       const commitments = await commitTo(engine, publication, proof.log().saltSecret, async (contribution) => {
         if (file !== undefined) await write(file.stream, `${JSON.stringify(contribution)}\n`);
       });
-      await coverLog(store, proof, key, context.nowMs, { signal: context.signal });
+      const head = await coverLog(store, proof, key, context.nowMs, { signal: context.signal });
       const event = (await store.eventById(publication.id)) as RecordedEvent;
       const index = await leafNumber(store, event, context.storeSettings().kind === 'embedded');
-      return { publication, event, index, commitments };
+      return { publication, event, index, commitments, head };
     });
-    const head = proof.lastHead() as SignedHead;
-    const envelope = certificateOf({ publication, event, index, commitments, proof, head, signer: key });
+    const envelope = certificateOf({ ...certified, proof, signer: key });
     const text = `${JSON.stringify(envelope)}\n`;
     const { problems } = await verifyCertificate(text, key.verifier);
     if (problems.length > 0) throw new Error(`a certificate that does not hold: ${problems.join('; ')}`);

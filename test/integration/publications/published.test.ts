@@ -239,6 +239,23 @@ describe('published figures', () => {
     const { publications } = await json(data, 'published', 'list');
     const run = await data.run('published', 'check', String(publications.length));
     expect(run).toMatchObject({ exitCode: 5, stdout: expect.stringMatching(/100 % \(2\/2\) +50 % \(1\/2\) +NO\n/) });
+    expect(await data.run('certify', String(publications.length))).toMatchObject({
+      exitCode: 5,
+      stdout: '',
+      stderr: expect.stringMatching(/^PUBLICATION_NOT_REPRODUCED: /),
+    });
+  });
+});
+
+it('given a log without a tree of hashes, then figures are published without, which is said, and nothing can be certified', async () => {
+  const bare = await smallData([enrolled('anna')], plan);
+  const run = await bare.run('publish', bare.plan, ...question, ...by);
+  expect(run).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('The log had no tree of hashes') });
+  expect((await json(bare, 'published', 'list')).publications).toMatchObject([{ number: 1, checkpoint: null }]);
+  expect(await bare.run('certify', '1')).toMatchObject({
+    exitCode: 4,
+    stdout: '',
+    stderr: expect.stringMatching(/^PROOF_NOT_STARTED: /),
   });
 });
 
