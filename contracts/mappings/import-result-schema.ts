@@ -44,6 +44,10 @@ export const importResultSchema = z.strictObject({
     replaced: count,
     unchanged: count,
     keptRows: count,
+    /** Said by another line of the extract too, with the same key. */
+    repeated: count,
+    /** Rows of which a later extract of another scope has spoken. */
+    supersededRows: count,
   }),
 });
 

@@ -161,6 +161,7 @@ function resultOf(
         unknown.set(key, { column, text: maskPersonalNumbers(text), rows: rows + (unknown.get(key)?.rows ?? 0) });
       }
   const { added, corrected, returned, vanished, withdrawn, replaced, unchanged, keptRows } = taken;
+  const { repeatedFacts: repeated, supersededRows } = taken;
   return {
     mapping: extracts[0]?.mapping ?? '',
     source: extracts[0]?.source ?? '',
@@ -180,6 +181,9 @@ function resultOf(
     unknownValues: [...unknown.values()].sort((a, b) => b.rows - a.rows).slice(0, mostUnknown),
     stated: [...tally.stated].map(([rule, { event, events }]) => ({ rule, event, events })),
     events: taken.events,
-    changes: { added, corrected, returned, vanished, withdrawn, replaced, unchanged, keptRows },
+    changes: {
+      ...{ added, corrected, returned, vanished, withdrawn, replaced, unchanged },
+      ...{ keptRows, repeated, supersededRows },
+    },
   };
 }

@@ -74,7 +74,7 @@ export interface SilentRow {
   readonly row: RowPlace;
 }
 
-/** What some rows say, in the order of the rows. Bounded: some thousand rows at most. */
+/** What some rows say, in the order of the rows. Bounded: some ten thousand rows at most. */
 export interface StatedBatch {
   readonly stated: readonly StatedEvent[];
   readonly refused: readonly RefusedRow[];

@@ -29,6 +29,8 @@ const labels = {
       replaced: 'erstattet',
       unchanged: 'uændret',
       keptRows: 'rækker, der er forsvundet og står ved magt',
+      repeated: 'sagt på en anden linje også',
+      supersededRows: 'rækker, som et senere udtræk har sagt noget om',
     },
   },
   en: {
@@ -53,6 +55,8 @@ const labels = {
       replaced: 'replaced',
       unchanged: 'unchanged',
       keptRows: 'rows that vanished and stand',
+      repeated: 'said by another line too',
+      supersededRows: 'rows of which a later extract has spoken',
     },
   },
 } as const;

@@ -72,6 +72,16 @@ describe('import', () => {
     ]);
   });
 
+  it('given a file twice in one extract, then stores what it says once, and tells that all of it was said twice', async () => {
+    const june = write('jobs_20240630.csv', head + row(1, 'Fuldtid', '31-12-9999') + row(2, 'Deltid', '31-12-9999'));
+    expect(await imported(june, june)).toMatchObject({
+      exitCode: 0,
+      rows: 4,
+      events: 2,
+      changes: { added: 2, repeated: 2 },
+    });
+  });
+
   it('given a row that is there and says nothing any more, then withdraws what it said, also where rows that are gone say nothing', async () => {
     writeFileSync(path('jobs.yaml'), mapping.replace('vanished: retract', 'vanished: keep'));
     await imported(write('jobs_20240630.csv', head + row(1, 'Fuldtid', '31-12-9999') + row(2, 'Deltid', '31-12-9999')));
