@@ -47,7 +47,7 @@ export default defineConfig({
           name: 'fast',
           include: ['test/**/*.test.ts'],
           exclude: [...needKafka, ...slow, ...needBrowser, ...needContainers, ...killers],
-          env: drawing(1),
+          env: drawing(0.5),
         },
       },
       {

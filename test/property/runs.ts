@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { testSeed, times } from '../support/random.ts';
 
-/** How many histories a property is tried on, as a share of those of the main property: 8 in the fast tests, 80 in the long ones. */
+/** How many histories a property is tried on, as a share of those of the main property: 4 in the fast tests, 80 in the long ones. */
 export function runs(share = 1): number {
   return times(8 * share);
 }

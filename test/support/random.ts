@@ -4,7 +4,7 @@
  */
 export const testSeed = Number(process.env.VIRKNING_TEST_SEED ?? 20231231);
 
-/** How much random work is done: 1 in the fast tests, 10 in the long ones, more by hand (`VIRKNING_TEST_SCALE`). */
+/** How much random work is done: a half in the fast tests, 10 in the long ones, more by hand (`VIRKNING_TEST_SCALE`). */
 export const testScale = Number(process.env.VIRKNING_TEST_SCALE ?? 1);
 
 /** So many times at a scale of 1, at least once: kills, histories. */
