@@ -39,6 +39,7 @@ export default defineConfig({
     maxWorkers: 2,
     // A worker loads the program once, not for each of its files, which took a third of all the time. So a file leaves nothing behind.
     isolate: false,
+    setupFiles: ['test/support/draw-by-the-seed.ts'],
     reporters: process.env.CI === 'true' ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
       {

@@ -27,11 +27,10 @@ describe('a batch of messages', () => {
     expect((refused as UnreadableBatch).why).toMatchObject({ because: 'unfolds-too-far', most: buffer.length - 1 });
   });
 
-  it.each(types)('that is a bomb takes neither memory nor time (codec %s)', async (type) => {
+  it.each(types)('that is a bomb takes no memory (codec %s)', async (type) => {
     const bomb = await folded(type, Buffer.alloc(300 * 1024 * 1024));
-    const [startedMs, before] = [performance.now(), process.memoryUsage().rss];
+    const before = process.memoryUsage().rss;
     await expect(unfold(type, bomb)).rejects.toThrow(UnreadableBatch);
-    expect(performance.now() - startedMs).toBeLessThan(2_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
   });
 
