@@ -5,7 +5,7 @@ export const publicationErrors = {
   PUBLICATION_UNKNOWN: {
     exit: 4,
     what: 'There is no publication of that number.',
-    remedy: '`virkning published list` shows those that there are.',
+    remedy: 'Take a number that `virkning published list` shows.',
   },
   PUBLICATION_BAD_NAME: {
     exit: 2,
@@ -31,6 +31,6 @@ export const publicationErrors = {
     exit: 5,
     what: 'The figures of a publication do not come out any more, so they are not certified.',
     why: 'A certificate says what every citizen adds to a figure, and that is the figure.',
-    remedy: '`virkning published check` says which figures differ, and `virkning verify` whether the log was changed.',
+    remedy: 'See by `virkning published check` which figures differ, and by `virkning verify` whether the log was changed.',
   },
 } as const satisfies Readonly<Record<string, ErrorEntry>>;
