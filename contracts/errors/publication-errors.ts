@@ -31,6 +31,7 @@ export const publicationErrors = {
     exit: 5,
     what: 'The figures of a publication do not come out any more, so they are not certified.',
     why: 'A certificate says what every citizen adds to a figure, and that is the figure.',
-    remedy: 'See by `virkning published check` which figures differ, and by `virkning verify` whether the log was changed.',
+    remedy:
+      'See by `virkning published check` which figures differ, and by `virkning verify` whether the log was changed.',
   },
 } as const satisfies Readonly<Record<string, ErrorEntry>>;
