@@ -328,7 +328,7 @@ export const errorCatalogue = {
     exit: 2,
     what: 'The figure counts nobody of a population, so nobody drops out of it or just misses it.',
     remedy:
-      'Ask without --attrition and --near-misses, or of a count, a share, an average, a rate or full-year places.',
+      'Ask without --attrition, --near-misses and --sample, or of a count, a share, an average, a rate or full-year places.',
   },
   QUERY_UNKNOWN_CITIZEN: {
     exit: 2,

@@ -1,6 +1,12 @@
 import { quote } from '../ledger/sql-text.ts';
 import type { TraceScope } from './trace-citizens.ts';
 
+/** How many citizens are in a sample at most: they are named one by one in a query. */
+export const SAMPLE_AT_MOST = 1_000;
+
+/** How many characters a seed has at most. */
+export const SEED_AT_MOST = 64;
+
 /** A sample of citizens that anybody can draw again. */
 export interface Sample {
   readonly seed: string;

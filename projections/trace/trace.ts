@@ -24,8 +24,8 @@ import { isBenchmark, traceReports } from './trace-reports.ts';
 
 /** Which citizens of a figure to trace; nothing: all of them. */
 export interface TraceFilter {
-  /** A pseudonym; any of those that are one citizen at the cutoff will do. */
-  readonly citizen?: string;
+  /** Pseudonyms; of each, any of those that are one citizen at the cutoff will do. */
+  readonly citizens?: readonly string[];
   readonly verdict?: Verdict;
   /** Only those whom a single part of the figure's condition keeps from being counted. */
   readonly nearMisses?: boolean;
@@ -69,9 +69,10 @@ async function* traced(
   const found = isOfMembers ? figureWithPopulation(plan, figureId) : findFigure(plan, figureId);
   const figure = { ...found, by: [] };
   const identities = await identifyCitizens(engine, cutoff);
-  const citizen = filter.citizen === undefined ? undefined : await findCitizen(engine, filter.citizen, identities);
+  const citizens: bigint[] = [];
+  for (const name of filter.citizens ?? []) citizens.push(await findCitizen(engine, name, identities));
   const compiled = compilePlan(withFigures(plan, [figure]), contextOf(period, cutoff, identities));
-  const wanted = citizen === undefined ? [] : [`citizen = ${citizen}`];
+  const wanted = filter.citizens === undefined ? [] : [`citizen IN (${citizens.join(', ')})`];
   const having = (verdict: string): string[] =>
     filter.verdict === undefined ? [] : [`${verdict} = ${codeOfVerdict(filter.verdict)}`];
   const scope = (...selected: readonly string[]): TraceScope => ({

@@ -31,7 +31,7 @@ export const citizens: AnswerKind<QuestionOfCitizens, ComputedCitizens, ListedCi
     identityOfPlan(question),
     figure,
     [
-      ...[filter.citizen ?? null, filter.verdict ?? null, filter.nearMisses ?? false],
+      ...[filter.citizens ?? null, filter.verdict ?? null, filter.nearMisses ?? false],
       ...(filter.sample === undefined ? [] : [filter.sample.seed, filter.sample.size]),
     ],
     passOver,

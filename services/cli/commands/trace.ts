@@ -1,10 +1,11 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { Attrition } from '../../../contracts/figures/attrition-schema.ts';
 import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { attrition } from '../../../projections/trace/attrition.ts';
-import { trace } from '../../../projections/trace/trace.ts';
+import { SAMPLE_AT_MOST, SEED_AT_MOST } from '../../../projections/trace/draw-sample.ts';
+import { type TraceFilter, trace } from '../../../projections/trace/trace.ts';
 import { traceHeader } from '../../../projections/trace/trace-header.ts';
 import type { TracedCitizens } from '../../output/disclosure-policy.ts';
 import { type Disclosed, release, type View } from '../../output/gate.ts';
@@ -31,9 +32,11 @@ import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 
 interface TraceOptions extends ResultOptions {
-  readonly citizen?: string;
+  readonly citizen: readonly string[];
   readonly verdict?: Verdict;
   readonly nearMisses?: boolean;
+  readonly sample?: number;
+  readonly seed?: string;
   readonly attrition?: boolean;
 }
 
@@ -46,12 +49,20 @@ export function registerTrace(program: Command, context: CliContext): void {
     resultFormatOption(),
   )
     .argument('<figure>', "a figure's id, such as goal-5")
-    .option('--citizen <id>', 'only this citizen (a pseudonym)')
+    .option(
+      '--citizen <id>',
+      'only this citizen (a pseudonym); may be given several times',
+      (text: string, before: readonly string[]) => [...before, text],
+      [],
+    )
     .addOption(new Option('--verdict <verdict>', 'only this verdict').choices(Object.keys(verdictLabels)))
     .option('--near-misses', 'only those whom a single part of the condition keeps from being counted, and which')
+    .option('--sample <n>', 'only so many of them, drawn by the seed', parseSize)
+    .option('--seed <text>', 'what --sample draws by: whoever takes the same draws the same citizens', parseSeed)
     .option('--attrition', 'instead of citizens: how many drop out at each condition')
     .action(async (name: string, figureId: string, options: TraceOptions) => {
       if (options.attrition === true) refuseBeside(options);
+      const filter = filterOf(options);
       const { plan, period } = await readQuery(context, name, options);
       const query = readCutoff(context, options.cutoff, options);
       await withLedger(context, async (ledger) => {
@@ -69,7 +80,7 @@ export function registerTrace(program: Command, context: CliContext): void {
           );
           return;
         }
-        const citizens = trace(ledger.engine, plan, figureId, period, cutoff, options);
+        const citizens = trace(ledger.engine, plan, figureId, period, cutoff, filter);
         const found = counted(citizens);
         await release(
           'citizens',
@@ -116,12 +127,13 @@ async function* workbook(
   plan: Plan,
   name: string,
   language: Language,
-  { citizen, verdict, nearMisses }: TraceOptions,
+  { citizen, verdict, nearMisses, sample, seed }: TraceOptions,
 ): AsyncGenerator<Uint8Array> {
   const narrowed = [
-    ...(citizen === undefined ? [] : ['--citizen', citizen]),
+    ...citizen.flatMap((each) => ['--citizen', each]),
     ...(verdict === undefined ? [] : ['--verdict', verdict]),
     ...(nearMisses === true ? ['--near-misses'] : []),
+    ...(sample === undefined || seed === undefined ? [] : ['--sample', String(sample), '--seed', seed]),
   ];
   const asked = { again: again(['trace', name, trace.header.figure, ...narrowed], trace.header) };
   yield* writeWorkbook(await traceWorkbook(trace, plan, asked, language), language);
@@ -139,9 +151,42 @@ function counted<Each>(all: AsyncIterable<Each>) {
   return { each: each(), number: () => found };
 }
 
+/** @throws CodedError QUERY_BAD_OPTION where a sample has no seed, or a seed no sample: one that cannot be drawn again proves nothing */
+function filterOf({ citizen, verdict, nearMisses, sample, seed }: TraceOptions): TraceFilter {
+  if ((sample === undefined) !== (seed === undefined))
+    throw new CodedError('QUERY_BAD_OPTION', '--sample and --seed go together.', {
+      path: sample === undefined ? '--seed' : '--sample',
+    });
+  return {
+    ...(citizen.length > 0 && { citizens: citizen }),
+    ...(verdict !== undefined && { verdict }),
+    ...(nearMisses === true && { nearMisses }),
+    ...(sample !== undefined && seed !== undefined && { sample: { seed, size: sample } }),
+  };
+}
+
+function parseSize(text: string): number {
+  const size = Number(text);
+  if (/^\d{1,4}$/.test(text) && size >= 1 && size <= SAMPLE_AT_MOST) return size;
+  throw new InvalidArgumentError(`Write a number from 1 to ${SAMPLE_AT_MOST}.`);
+}
+
+function parseSeed(text: string): string {
+  if (text !== '' && text.length <= SEED_AT_MOST) return text;
+  throw new InvalidArgumentError(`Write 1 to ${SEED_AT_MOST} characters.`);
+}
+
 /** Attrition is about all citizens of the population. */
-function refuseBeside({ citizen, verdict, nearMisses }: TraceOptions): void {
-  const beside = Object.entries({ '--citizen': citizen, '--verdict': verdict, '--near-misses': nearMisses });
+function refuseBeside({ citizen, verdict, nearMisses, sample, seed }: TraceOptions): void {
+  const beside = Object.entries({
+    ...{
+      '--citizen': citizen[0],
+      '--verdict': verdict,
+      '--near-misses': nearMisses,
+      '--sample': sample,
+      '--seed': seed,
+    },
+  });
   const [option] = beside.find(([, value]) => value !== undefined) ?? [];
   if (option === undefined) return;
   throw new CodedError('QUERY_BAD_OPTION', `${option} does not go with --attrition, which is about everybody.`, {
@@ -150,7 +195,7 @@ function refuseBeside({ citizen, verdict, nearMisses }: TraceOptions): void {
 }
 
 function nobody(figure: string, { citizen, verdict, nearMisses }: TraceOptions): InEachLanguage {
-  if (citizen === undefined) return { da: 'Ingen borger passer.', en: 'No citizen fits.' };
+  if (citizen.length !== 1) return { da: 'Ingen borger passer.', en: 'No citizen fits.' };
   if (verdict !== undefined || nearMisses === true)
     return {
       da: 'Borgeren er ikke blandt dem ved denne skæringsdato.',

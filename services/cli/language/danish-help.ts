@@ -162,7 +162,11 @@ export const danishHelp: Readonly<Record<string, string>> = {
   "every citizen's verdict in a figure, why, and the events that decided it":
     'hver borgers afgørelse i en figur, hvorfor, og de hændelser, der afgjorde den',
   "a figure's id, such as goal-5": 'en figurs id, fx goal-5',
-  'only this citizen (a pseudonym)': 'kun denne borger (et pseudonym)',
+  'only this citizen (a pseudonym); may be given several times':
+    'kun denne borger (et pseudonym); kan angives flere gange',
+  'only so many of them, drawn by the seed': 'kun så mange af dem, udtrukket efter seed',
+  'what --sample draws by: whoever takes the same draws the same citizens':
+    'det, --sample udtrækker efter: den, der tager det samme, udtrækker de samme borgere',
   'only this verdict': 'kun denne afgørelse',
   'only those whom a single part of the condition keeps from being counted, and which':
     'kun dem, som en enkelt del af betingelsen holder ude, og hvilken',

@@ -24,7 +24,8 @@ export function helpIn(language: () => Language): HelpConfiguration {
     commandDescription: (command: Command) => words(command.description()),
     subcommandDescription: (command: Command) => words(command.summary() || command.description()),
     optionDescription: (option: Option) => {
-      const text = base.optionDescription(option);
+      // What may be given several times, and need not be, has an empty list to begin with.
+      const text = base.optionDescription(option).replace(' (default: [])', '');
       return isDanish() ? described(text, option) : text;
     },
     argumentDescription: (argument: Argument) => {

@@ -252,7 +252,7 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
   QUERY_NO_POPULATION: {
     what: 'Figuren tæller ingen af en målgruppe, så ingen falder fra i den.',
     remedy:
-      'Spørg uden --attrition og --near-misses, eller om et antal, en andel, et gennemsnit, en rate eller helårspladser.',
+      'Spørg uden --attrition, --near-misses og --sample, eller om et antal, en andel, et gennemsnit, en rate eller helårspladser.',
   },
   QUERY_UNKNOWN_CITIZEN: {
     what: 'Ingen hændelse nævner den borger.',

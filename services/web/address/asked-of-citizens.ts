@@ -1,5 +1,6 @@
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
+import { SEED_AT_MOST } from '../../../projections/trace/draw-sample.ts';
 import type { TraceFilter } from '../../../projections/trace/trace.ts';
 import type { Language } from '../../presentation/language.ts';
 import { given } from './asked-of-plan.ts';
@@ -14,8 +15,6 @@ export const citizensForms = { page: writtenPage };
 
 /** So many citizens are in a sample. */
 export const SAMPLE_SIZE = 20;
-
-const SEED_AT_MOST = 64;
 
 export interface AskedOfCitizens {
   readonly verdict: Verdict | undefined;

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -82,6 +83,49 @@ describe('what an auditor asks of a definition', () => {
       const failing = conditions.filter(({ must, role, holds }) => must && role === 'condition' && holds === 'no');
       expect(failing.map(({ condition }) => condition)).toEqual([nearMiss]);
     }
+  });
+
+  describe('a sample', () => {
+    const ofGoal6 = ['trace', 'ihp-2019-2023', 'goal-6', ...year];
+    const namesOf = async (...args: readonly string[]) =>
+      (await json(traceSchema, ...ofGoal6, ...args)).citizens.map(({ citizen }) => citizen);
+
+    test('holds those whose hash with the seed comes first, as anybody can work out, and the same each time', async () => {
+      const hashed = (name: string) => hash('sha256', `spring ørsted:${name}`);
+      const all = await namesOf('--verdict', 'not-counted');
+      const expected = all.toSorted((one, other) => (hashed(one) < hashed(other) ? -1 : 1)).slice(0, 20);
+      const drawn = await namesOf('--verdict', 'not-counted', '--sample', '20', '--seed', 'spring ørsted');
+      expect(drawn).toEqual(expected.toSorted());
+      expect(await namesOf('--verdict', 'not-counted', '--sample', '20', '--seed', 'autumn')).not.toEqual(drawn);
+    });
+
+    test('is everybody where there are no more', async () => {
+      expect(await namesOf('--sample', '1000', '--seed', 's')).toEqual(await namesOf());
+    });
+
+    test.each([
+      [['--sample', '20'], '--sample and --seed go together'],
+      [['--seed', '1'], '--sample and --seed go together'],
+      [['--sample', '0', '--seed', '1'], 'Write a number from 1 to 1000'],
+      [['--sample', '1001', '--seed', '1'], 'Write a number from 1 to 1000'],
+      [['--sample', '1e2', '--seed', '1'], 'Write a number from 1 to 1000'],
+      [['--sample', '2', '--seed', ''], 'Write 1 to 64 characters'],
+      [['--attrition', '--sample', '2', '--seed', '1'], '--sample does not go with --attrition'],
+    ])('that cannot be drawn again is refused: %j', async (args, said) => {
+      const run = await asked('--language', 'en', ...ofGoal6, ...args);
+      expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(run.stderr).toContain(said);
+    });
+  });
+
+  test('several citizens are those that are named, once each, and one that nobody has sent is refused', async () => {
+    const some = ['trace', 'ihp-2019-2023', 'goal-6', ...year];
+    const [one, , third] = (await json(traceSchema, ...some)).citizens;
+    const named = [third, one, third].flatMap((each) => ['--citizen', each?.citizen ?? '']);
+    expect((await json(traceSchema, ...some, ...named)).citizens).toEqual([one, third]);
+    const unknown = await asked('--language', 'en', ...some, ...named, '--citizen', 'syn-nobody');
+    expect(unknown).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(unknown.stderr).toContain('No event names the citizen "syn-nobody"');
   });
 
   test('a plan with other titles means the same', async () => {

@@ -53,7 +53,7 @@ describe('the trace of a figure of rows', () => {
 
   it('tells what was known only after the cutoff of the rows that it would have counted', async () => {
     const early = await withLedger(events, [], (ledger) =>
-      tracedIn(ledger, led, { through: '2023-06-30', verdict: 'not-counted', citizen: 'anna' }),
+      tracedIn(ledger, led, { through: '2023-06-30', verdict: 'not-counted', citizens: ['anna'] }),
     );
     expect(early.map(({ row, reason }) => [row?.on, reason])).toEqual([
       ['2023-03-01', 'missing'],

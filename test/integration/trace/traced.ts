@@ -28,12 +28,12 @@ export interface Asked extends Partial<CutoffQuery>, TraceFilter {
 export async function tracedIn(
   { engine }: Ledger,
   plan: Plan,
-  { period = '2023', citizen, verdict, nearMisses, ...query }: Asked = {},
+  { period = '2023', citizens, verdict, nearMisses, ...query }: Asked = {},
   figure = 'figure-0',
 ): Promise<TracedCitizen[]> {
   const cutoff = await fixCutoff(engine, { clock: 'registered', through: '2023-12-31', ...query });
   const filter = {
-    ...(citizen !== undefined && { citizen }),
+    ...(citizens !== undefined && { citizens }),
     ...(verdict !== undefined && { verdict }),
     ...(nearMisses !== undefined && { nearMisses }),
   };

@@ -36,7 +36,15 @@ export async function citizenOf(
   const citizen = params.citizen ?? '';
   noteLook({ plan: plan.id, figure: figure.id, citizen });
   const policy = policyOf(access.roles, plan);
-  const asked = { plan, period, cutoff, figure: figure.id, filter: { citizen }, passOver: 0, atMost: ROWS_AT_MOST };
+  const asked = {
+    plan,
+    period,
+    cutoff,
+    figure: figure.id,
+    filter: { citizens: [citizen] },
+    passOver: 0,
+    atMost: ROWS_AT_MOST,
+  };
   const answer = await answers.ask('citizens', asked, asking);
   const { header, citizens } = disclose('citizens', await answer.result(), policy);
   const verdicts: TracedCitizen[] = [];
