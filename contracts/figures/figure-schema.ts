@@ -94,6 +94,14 @@ const baselineSchema = z.strictObject({
 /** What the members of a figure are where they are no citizens but rows of theirs (`pick: each`): so many of these are counted. */
 export const rowsOfResultSchema = z.enum(['events', 'spells']);
 
+/** A group of a figure. */
+export const groupResultSchema = z.strictObject({
+  group: groupSchema,
+  ...outcome,
+  /** Exact value of a group that is no ratio of its numerator and denominator. */
+  exact,
+});
+
 /** A figure as `replay --format json` prints it. */
 export const figureResultSchema = z.strictObject({
   id: z.string(),
@@ -145,14 +153,7 @@ export const figureResultSchema = z.strictObject({
          * In order, also those that nobody is in; the group of those who belong to none is last, and null, and there when
          * somebody is in it. Of a crossed breakdown so for each of its parts, the last of which changes first.
          */
-        groups: z.array(
-          z.strictObject({
-            group: groupSchema,
-            ...outcome,
-            /** Exact value of a group that is no ratio of its numerator and denominator. */
-            exact,
-          }),
-        ),
+        groups: z.array(groupResultSchema),
       }),
     )
     .optional(),
@@ -178,5 +179,5 @@ export const replaySchema = z.strictObject({
 });
 
 export type FigureResult = z.infer<typeof figureResultSchema>;
-export type GroupResult = NonNullable<FigureResult['breakdowns']>[number]['groups'][number];
+export type GroupResult = z.infer<typeof groupResultSchema>;
 export type ReplayResult = z.infer<typeof replaySchema>;

@@ -10,6 +10,7 @@ import { compareSchema } from '../figures/compare-schema.ts';
 import { diffSchema } from '../figures/diff-schema.ts';
 import { replaySchema } from '../figures/figure-schema.ts';
 import { forecastSchema } from '../figures/forecast-schema.ts';
+import { foundSchema } from '../figures/found-schema.ts';
 import { programmeListSchema } from '../figures/programme-list-schema.ts';
 import { reconcileSchema } from '../figures/reconcile-schema.ts';
 import { seriesSchema } from '../figures/series-schema.ts';
@@ -55,6 +56,7 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['reconcile', reconcileSchema],
   ['series', seriesSchema],
   ['forecast', forecastSchema],
+  ['find', foundSchema],
   ['plans', planListSchema],
   ['programmes', programmeListSchema],
   ['status', statusSchema],

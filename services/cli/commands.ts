@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   reconcile: async () => (await import('./commands/reconcile.ts')).registerReconcile,
   series: async () => (await import('./commands/series.ts')).registerSeries,
   forecast: async () => (await import('./commands/forecast.ts')).registerForecast,
+  find: async () => (await import('./commands/find.ts')).registerFind,
   check: async () => (await import('./commands/check.ts')).registerCheck,
   plans: async () => (await import('./commands/plans.ts')).registerPlans,
   programmes: async () => (await import('./commands/programmes.ts')).registerProgrammes,

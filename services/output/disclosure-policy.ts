@@ -3,6 +3,7 @@ import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { Attrition } from '../../contracts/figures/attrition-schema.ts';
 import type { ReplayResult } from '../../contracts/figures/figure-schema.ts';
 import type { ForecastResult } from '../../contracts/figures/forecast-schema.ts';
+import type { FoundFigures } from '../../contracts/figures/found-schema.ts';
 import type { ProgrammeList } from '../../contracts/figures/programme-list-schema.ts';
 import type { ReconcileResult } from '../../contracts/figures/reconcile-schema.ts';
 import type { SeriesResult } from '../../contracts/figures/series-schema.ts';
@@ -36,6 +37,7 @@ export interface Results {
   readonly attrition: Attrition;
   readonly stock: Status;
   readonly programmes: ProgrammeList;
+  readonly found: FoundFigures;
 }
 
 /**
@@ -60,6 +62,7 @@ export const showAll: DisclosurePolicy = {
   attrition: asItIs,
   stock: asItIs,
   programmes: asItIs,
+  found: asItIs,
 };
 
 /**
@@ -106,6 +109,7 @@ const nothing: DisclosurePolicy = {
   attrition: forAnalysts,
   stock: () => refused('operate'),
   programmes: forAnalysts,
+  found: forAnalysts,
 };
 
 function forReaders(plan: Plan): DisclosurePolicy {

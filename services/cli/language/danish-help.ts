@@ -162,6 +162,14 @@ export const danishHelp: Readonly<Record<string, string>> = {
   "every citizen's verdict in a figure, why, and the events that decided it":
     'hver borgers afgørelse i en figur, hvorfor, og de hændelser, der afgjorde den',
   "a figure's id, such as goal-5": 'en figurs id, fx goal-5',
+  'the figures of all plans that say a number, such as "179 of 348", and at which cutoffs':
+    'de figurer i alle planer, der siger et tal, fx "179 af 348", og på hvilke skæringsdatoer',
+  'the number as a report has it: "179 of 348", "51 %", "2,568"':
+    'tallet, som en rapport har det: "179 af 348", "51 %", "2.568"',
+  'a period to look in, as in replay; may be given several times':
+    'en periode at lede i, som i replay; kan angives flere gange',
+  'what was known through this date; may be given several times (default: the last day of each period, and today)':
+    'det, der var kendt til og med denne dato; kan angives flere gange (ellers: hver periodes sidste dag, og i dag)',
   'only this citizen (a pseudonym); may be given several times':
     'kun denne borger (et pseudonym); kan angives flere gange',
   'only so many of them, drawn by the seed': 'kun så mange af dem, udtrukket efter seed',

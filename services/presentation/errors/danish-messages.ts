@@ -87,6 +87,15 @@ const messages: readonly (readonly [RegExp, string])[] = [
     /^(--[\w-]+) does not go with --attrition, which is about everybody\.$/,
     '$1 passer ikke sammen med --attrition, som handler om alle.',
   ],
+  [/^--sample and --seed go together\.$/, '--sample og --seed hører sammen.'],
+  [
+    /^That is no number as a report has it\. Write 179 of 348, 51 % or 2,568\.$/,
+    'Det er ikke et tal, som en rapport har det. Skriv 179 af 348, 51 % eller 2.568.',
+  ],
+  [
+    /^No period is named\. Name one with --period, or several\.$/,
+    'Der er ikke angivet en periode. Angiv en med --period, eller flere.',
+  ],
   [
     /^keep the data directory as it is until you know which: the ledger shows what the log once held\. docs\/operations\.md, "The log is damaged", says how to go on$/,
     'Behold datamappen, som den er, indtil du ved hvilket: hovedbogen viser, hvad loggen engang indeholdt. docs/operations.md, "The log is damaged", siger, hvordan man går videre.',

@@ -1,7 +1,7 @@
+import { foundGroup, foundText } from '../../presentation/said/found-text.ts';
 import { day } from '../../spreadsheet/cells.ts';
 import type { DataTable } from '../../spreadsheet/tables/data-table.ts';
 import { findFigures } from '../pages/find/find-figures.ts';
-import { foundText } from '../pages/find/find-page.ts';
 import type { Site } from '../site.ts';
 import type { DownloadForm, DownloadHandler } from './download.ts';
 import { pageDataAs } from './tables-download.ts';
@@ -43,16 +43,16 @@ export function foundDownload(site: Site): DownloadHandler {
     const found = await findFigures(site, request, `.${form}`);
     if ('movedTo' in found) return found;
     const { asked, dates, findings, position } = found;
-    const listed = findings.map(({ plan, figure, group, through, told }) => ({
+    const listed = findings.map((finding) => ({
       ...{
-        plan: plan.id,
-        figure: figure.id,
-        title: figure.title[language],
-        group: group === '' ? null : group,
-        through,
+        plan: finding.plan.id,
+        figure: finding.figure.id,
+        title: finding.figure.title[language],
+        group: foundGroup(finding, language) ?? null,
+        through: finding.through,
       },
-      ...{ result: foundText({ plan, figure, told }, language), value: told.value ?? null },
-      ...{ numerator: told.numerator ?? null, denominator: told.denominator ?? null },
+      ...{ result: foundText(finding, language), value: finding.told.value ?? null },
+      ...{ numerator: finding.told.numerator ?? null, denominator: finding.told.denominator ?? null },
     }));
     const json = { q: asked.q, period: asked.period, through: dates, position: position ?? null, found: listed };
     const table: DataTable = {

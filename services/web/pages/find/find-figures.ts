@@ -1,15 +1,11 @@
 import { isCodedError } from '../../../../contracts/errors/coded-error.ts';
-import type { FigureResult, GroupResult } from '../../../../contracts/figures/figure-schema.ts';
 import { addDays } from '../../../../projections/calendar/civil-date.ts';
 import { type Period, parseCutoffDate, parsePeriod } from '../../../../projections/calendar/period.ts';
-import type { Figure } from '../../../../projections/goals/model/figure.ts';
-import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import { latestCutoff } from '../../../output/asked-by.ts';
 import { policyOf } from '../../../output/disclosure-policy.ts';
 import { disclose } from '../../../output/gate.ts';
-import { groupLabel } from '../../../presentation/group-label.ts';
+import { type Finding, findingsOf } from '../../../presentation/said/findings.ts';
 import { readSaid, type Said } from '../../../presentation/said/said-number.ts';
-import { saysSo } from '../../../presentation/said/says-so.ts';
 import { given } from '../../address/asked-of-plan.ts';
 import { lastYearOf } from '../../address/last-period.ts';
 import { addressOf } from '../../address/plan-address.ts';
@@ -17,14 +13,9 @@ import type { Moved, PageRequest } from '../../page/page.ts';
 import type { Site } from '../../site.ts';
 import type { AskedToFind } from './find-form.ts';
 
-/** A figure that says what was asked, or a group of it. */
-export interface Finding {
-  readonly plan: Plan;
-  readonly figure: Figure;
+/** What says what was asked, and at which cutoff. */
+export interface FindingAt extends Finding {
   readonly through: string;
-  /** Empty for the figure itself. */
-  readonly group: string;
-  readonly told: FigureResult | GroupResult;
 }
 
 /** What was looked for, where, and what was found. */
@@ -35,7 +26,7 @@ export interface Found {
   readonly said: Said | undefined;
   /** The cutoffs at which figures were looked at. */
   readonly dates: readonly string[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly FindingAt[];
   /** The end of the log that was looked at last; undefined where nothing was looked for. */
   readonly position: number | undefined;
 }
@@ -61,7 +52,7 @@ export async function findFigures(site: Site, request: PageRequest, form: string
   const said = q === '' ? undefined : readSaid(q, language);
   const lastDay = addDays(period.to, -1);
   const dates = cutoff === undefined ? [...new Set([lastDay < today ? lastDay : today, today])] : [cutoff];
-  const findings: Finding[] = [];
+  const findings: FindingAt[] = [];
   let position: number | undefined;
   for (const through of said === undefined ? [] : dates)
     for (const plan of await site.plans.all()) {
@@ -74,7 +65,7 @@ export async function findFigures(site: Site, request: PageRequest, form: string
       const whole = await answer.result();
       const result = unlessNotForReaders(() => disclose('figures', whole, policyOf(access.roles, plan)));
       if (result !== undefined && said !== undefined)
-        findings.push(...findingsOf(plan, through, result.figures, said, language));
+        findings.push(...findingsOf(plan, result.figures, said).map((each) => ({ ...each, through })));
     }
   return { asked, period, said, dates, findings, position };
 }
@@ -97,26 +88,4 @@ function unlessNotForReaders<Told>(told: () => Told): Told | undefined {
     if (isCodedError(error) && error.code === 'QUERY_NOT_FOR_READERS') return undefined;
     throw error;
   }
-}
-
-/** The figures of a plan that say so at a date, and their groups. */
-function findingsOf(
-  plan: Plan,
-  through: string,
-  results: readonly FigureResult[],
-  said: Said,
-  language: PageRequest['language'],
-): Finding[] {
-  const findings: Finding[] = [];
-  for (const figure of plan.figures) {
-    const told = results.find(({ id }) => id === figure.id);
-    if (told === undefined) continue;
-    const about = { plan, figure, through };
-    if (saysSo(said, figure, plan, told)) findings.push({ ...about, group: '', told });
-    for (const { id, groups } of told.breakdowns ?? [])
-      for (const each of groups)
-        if (saysSo(said, figure, plan, each))
-          findings.push({ ...about, group: groupLabel(plan, id, each.group, language), told: each });
-  }
-  return findings;
 }

@@ -3,13 +3,13 @@ import { isTraceable } from '../../../../projections/trace/find-figure.ts';
 import { dateIn, periodIn } from '../../../presentation/dates.ts';
 import type { Language } from '../../../presentation/language.ts';
 import { integerIn } from '../../../presentation/numbers.ts';
-import { groupText, resultText } from '../../../presentation/value-text.ts';
+import { foundGroup, foundText } from '../../../presentation/said/found-text.ts';
 import { addressOf, writtenQuery } from '../../address/plan-address.ts';
 import { type Html, html } from '../../html.ts';
 import { downloadLinks } from '../../page/download-links.ts';
 import type { PageHandler } from '../../page/page.ts';
 import type { Site } from '../../site.ts';
-import { type Finding, findFigures, writtenAddress } from './find-figures.ts';
+import { type FindingAt, findFigures, writtenAddress } from './find-figures.ts';
 import { findForm } from './find-form.ts';
 
 const words = {
@@ -84,28 +84,17 @@ ${
   };
 }
 
-/** What the figure that was found, or the group of it, comes to. */
-export function foundText(
-  { plan, figure, told }: Pick<Finding, 'plan' | 'figure' | 'told'>,
-  language: Language,
-): string {
-  return 'group' in told ? groupText(figure, plan, told, language) : resultText(figure, plan, told, language);
-}
-
 function partText({ numerator, denominator }: FigureResult | GroupResult, language: Language): string {
   if (numerator === undefined || denominator === undefined) return '';
   return `${integerIn(language, numerator)} ${words[language].of} ${integerIn(language, denominator)}`;
 }
 
-function findingRow(
-  { plan, figure, through, group, told }: Finding,
-  period: string,
-  mayAudit: boolean,
-  language: Language,
-): Html {
+function findingRow(finding: FindingAt, period: string, mayAudit: boolean, language: Language): Html {
+  const { plan, figure, through, told } = finding;
+  const group = foundGroup(finding, language) ?? '';
   const query = writtenQuery({ period, cutoff: through, clock: 'registered' });
   const parts = ['plans', plan.id, 'figures', figure.id];
   const part = partText(told, language);
   return html`<tr><th scope="row"><a href="${addressOf(language, parts, query)}">${figure.title[language]}</a>${group !== '' && html`<div class="fine">${group}</div>`}${mayAudit && isTraceable(figure) && html`<div class="fine"><a href="${addressOf(language, [...parts, 'citizens'], query)}">${words[language].citizens}</a></div>`}</th>
-<td>${plan.title[language]}</td><td class="number"><strong>${foundText({ plan, figure, told }, language)}</strong>${part !== '' && html`<div class="fine">${part}</div>`}</td><td class="date">${dateIn(language, through)}</td></tr>`;
+<td>${plan.title[language]}</td><td class="number"><strong>${foundText(finding, language)}</strong>${part !== '' && html`<div class="fine">${part}</div>`}</td><td class="date">${dateIn(language, through)}</td></tr>`;
 }
