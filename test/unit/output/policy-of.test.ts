@@ -30,7 +30,7 @@ function dealtWith(roles: readonly Role[]): Record<string, string> {
 const refused = 'HTTP_FORBIDDEN';
 const all = (how: string) => ({
   ...{ figures: how, sample: how, reconciliation: how, forecast: how, series: how, comparison: how },
-  ...{ definitions: how, citizens: how, history: how, attrition: how, stock: how, programmes: how },
+  ...{ definitions: how, citizens: how, history: how, attrition: how, stock: how, programmes: how, found: how },
 });
 
 describe('a result is shown by role, and else refused', () => {
