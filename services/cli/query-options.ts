@@ -80,6 +80,9 @@ export function positionOption(): Option {
   );
 }
 
+/** Gathers the texts of an option that may be given several times; its default is an empty list. */
+export const severalTexts = (text: string, before: readonly string[]): readonly string[] => [...before, text];
+
 /** The number of a publication, as it is written. */
 export function parsePublicationNumber(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Write a number from 1 on.');

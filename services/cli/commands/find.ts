@@ -1,7 +1,6 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { FoundFigure, FoundFigures } from '../../../contracts/figures/found-schema.ts';
-import { addDays } from '../../../projections/calendar/civil-date.ts';
 import { todayInCopenhagen } from '../../../projections/calendar/copenhagen.ts';
 import { type Period, parseCutoffDate, parsePeriod } from '../../../projections/calendar/period.ts';
 import { evaluate } from '../../../projections/figures/evaluate.ts';
@@ -11,14 +10,14 @@ import { type Clock, fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { type Disclosed, release } from '../../output/gate.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
-import { type Finding, findingsOf } from '../../presentation/said/findings.ts';
+import { type Finding, findingsOf, usualCutoffs } from '../../presentation/said/findings.ts';
 import { foundGroup, foundText } from '../../presentation/said/found-text.ts';
 import { readSaid, type Said } from '../../presentation/said/said-number.ts';
 import { renderCsv } from '../../spreadsheet/csv/csv.ts';
 import { groupCell } from '../../spreadsheet/csv/group-cell.ts';
 import { type CliContext, say, toStdout } from '../context.ts';
 import { plansHere } from '../plans-here.ts';
-import { clockOption, type Format, formatOption, outOption } from '../query-options.ts';
+import { clockOption, type Format, formatOption, outOption, severalTexts } from '../query-options.ts';
 import { renderTable } from '../render/table.ts';
 import { withLedger } from '../with-ledger.ts';
 
@@ -42,23 +41,17 @@ const headings = {
   en: ['Plan', 'Figure', 'What', 'Group', 'Period', 'Known through', 'Result'],
 } as const;
 
-const again = (text: string, before: readonly string[]): readonly string[] => [...before, text];
-
 /** `find`: the figures of all plans that say a number, so that one in a report can be taken apart. */
 export function registerFind(program: Command, context: CliContext): void {
   program
     .command('find')
     .description('the figures of all plans that say a number, such as "179 of 348", and at which cutoffs')
     .argument('<text>', 'the number as a report has it: "179 of 348", "51 %", "2,568"')
-    .addOption(
-      new Option('--period <period>', 'a period to look in, as in replay; may be given several times')
-        .argParser(again)
-        .default([]),
-    )
+    .option('--period <period>', 'a period to look in, as in replay; may be given several times', severalTexts, [])
     .option(
       '--cutoff <date>',
       'what was known through this date; may be given several times (default: the last day of each period, and today)',
-      again,
+      severalTexts,
       [],
     )
     .addOption(clockOption())
@@ -96,9 +89,8 @@ function readSearch(context: CliContext, text: string, { period, cutoff, clock }
   const places = period
     .map((each) => parsePeriod(each))
     .flatMap((each) => {
-      const lastDay = addDays(each.to, -1);
-      const days = named.length > 0 ? named : [lastDay < today ? lastDay : today, today];
-      return [...new Set(days)].toSorted().map((through) => ({ period: each, through }));
+      const days = named.length > 0 ? [...new Set(named)].toSorted() : usualCutoffs(each, today);
+      return days.map((through) => ({ period: each, through }));
     });
   return { text, said, clock, places };
 }

@@ -25,6 +25,7 @@ import {
   readCutoff,
   readQuery,
   resultFormatOption,
+  severalTexts,
 } from '../query-options.ts';
 import { attritionTable } from '../render/attrition.ts';
 import { traceTable } from '../render/trace.ts';
@@ -49,12 +50,7 @@ export function registerTrace(program: Command, context: CliContext): void {
     resultFormatOption(),
   )
     .argument('<figure>', "a figure's id, such as goal-5")
-    .option(
-      '--citizen <id>',
-      'only this citizen (a pseudonym); may be given several times',
-      (text: string, before: readonly string[]) => [...before, text],
-      [],
-    )
+    .option('--citizen <id>', 'only this citizen (a pseudonym); may be given several times', severalTexts, [])
     .addOption(new Option('--verdict <verdict>', 'only this verdict').choices(Object.keys(verdictLabels)))
     .option('--near-misses', 'only those whom a single part of the condition keeps from being counted, and which')
     .option('--sample <n>', 'only so many of them, drawn by the seed', parseSize)

@@ -1,4 +1,6 @@
 import type { FigureResult, GroupResult } from '../../../contracts/figures/figure-schema.ts';
+import { addDays } from '../../../projections/calendar/civil-date.ts';
+import type { Period } from '../../../projections/calendar/period.ts';
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Said } from './said-number.ts';
@@ -12,6 +14,12 @@ export interface Finding {
   readonly told: FigureResult | GroupResult;
   /** The breakdown that the group is of; undefined where it is the figure itself. */
   readonly breakdown: string | undefined;
+}
+
+/** Where a number of a period is looked for, unless a cutoff is named: the last day of the period, and today. The earlier is first. */
+export function usualCutoffs(period: Period, today: string): readonly string[] {
+  const lastDay = addDays(period.to, -1);
+  return [...new Set([lastDay < today ? lastDay : today, today])];
 }
 
 /** The figures of a plan that say a number, and their groups, in the order of the plan. */

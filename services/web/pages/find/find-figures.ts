@@ -1,10 +1,9 @@
 import { isCodedError } from '../../../../contracts/errors/coded-error.ts';
-import { addDays } from '../../../../projections/calendar/civil-date.ts';
 import { type Period, parseCutoffDate, parsePeriod } from '../../../../projections/calendar/period.ts';
 import { latestCutoff } from '../../../output/asked-by.ts';
 import { policyOf } from '../../../output/disclosure-policy.ts';
 import { disclose } from '../../../output/gate.ts';
-import { type Finding, findingsOf } from '../../../presentation/said/findings.ts';
+import { type Finding, findingsOf, usualCutoffs } from '../../../presentation/said/findings.ts';
 import { readSaid, type Said } from '../../../presentation/said/said-number.ts';
 import { given } from '../../address/asked-of-plan.ts';
 import { lastYearOf } from '../../address/last-period.ts';
@@ -50,8 +49,7 @@ export async function findFigures(site: Site, request: PageRequest, form: string
   if (address !== query.toString()) return { movedTo: addressOf(language, [`find${form}`], address) };
 
   const said = q === '' ? undefined : readSaid(q, language);
-  const lastDay = addDays(period.to, -1);
-  const dates = cutoff === undefined ? [...new Set([lastDay < today ? lastDay : today, today])] : [cutoff];
+  const dates = cutoff === undefined ? usualCutoffs(period, today) : [cutoff];
   const findings: FindingAt[] = [];
   let position: number | undefined;
   for (const through of said === undefined ? [] : dates)
