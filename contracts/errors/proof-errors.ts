@@ -61,6 +61,33 @@ export const proofErrors = {
     why: 'It may be an earlier head, which proves more than a later one.',
     remedy: 'Name a file that is not there yet.',
   },
+  PROOF_ANCHOR_UNREACHABLE: {
+    exit: 1,
+    what: 'The authority or the witness cannot be reached, or did not answer in time.',
+    why: 'The head is signed all the same, and nobody else has it yet.',
+    remedy:
+      'Check the address, and that this machine may go there. Then run the command again: it anchors the head that there is by then.',
+  },
+  PROOF_ANCHOR_REFUSED: {
+    exit: 4,
+    what: 'The authority or the witness gave no answer that proves anything.',
+    why: 'What is kept as an anchor must hold later, when nobody can ask again.',
+    remedy:
+      'Check the address, and the certificates (`--ca`) or the key (`--witness-key`) that its answers are held against. A witness must know the log by its name and its public key (`virkning keys show`): HTTP 404 and 403 say that it does not.',
+  },
+  PROOF_WITNESS_DISAGREES: {
+    exit: 5,
+    what: 'A witness has cosigned events of this log that are not those that there are now.',
+    why: 'The log was set back or changed, a copy of it was gone on with, or another log has its name and key.',
+    remedy:
+      'Keep the data directory, its backups and the directory of the key as they are, and find out which log is the true one: `virkning verify` says where this one differs. Ask the witness for the head that it has.',
+  },
+  PROOF_CA_MALFORMED: {
+    exit: 4,
+    what: 'The file of trusted certificates has none that can be read.',
+    remedy:
+      'Name a file in PEM, with -----BEGIN CERTIFICATE-----: the root of the authority that stamps, as it publishes it.',
+  },
   PROOF_BAD_NAME: {
     exit: 2,
     what: 'The name cannot stand in a signed note.',

@@ -42,12 +42,19 @@ export const proofListSchema = z.strictObject({
   head: signedHead.nullable(),
   anchors: z.array(
     z.strictObject({
-      kind: z.enum(['file']),
-      /** The file that it was written to. */
+      /** Its place among them, from 1; `proof export` names its files by it. */
+      number: count,
+      /** A file that was handed over, a timestamp of an authority (RFC 3161), a cosignature of a witness. */
+      kind: z.enum(['file', 'timestamp', 'witness']),
+      /** The file that it was written to, or the address of who was asked. */
       place: z.string(),
       size: count,
       /** When it was made, by the clock of this machine. */
       madeAt: instant,
+      /** Who says so: the name of the authority, the public key of the witness; null for a file, and where what was kept does not hold. */
+      by: z.string().nullable(),
+      /** When they say that they saw it; null as above. */
+      seenAt: instant.nullable(),
     }),
   ),
 });

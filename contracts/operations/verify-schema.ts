@@ -36,6 +36,21 @@ export const findingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('anchor-differs'), place: z.string(), size: count }),
   /** What is said to be a head of this log is none, or another log's. */
   z.strictObject({ kind: z.literal('anchor-not-of-log'), place: z.string() }),
+  /** What is kept as the timestamp of a head is none that holds. */
+  z.strictObject({
+    kind: z.literal('timestamp-wrong'),
+    place: z.string(),
+    size: count,
+    /**
+     * It cannot be read, is of something else, has a signature that is wrong, is by a certificate that is not for timestamps, or by one from
+     * which no chain leads to those of `--ca`.
+     */
+    why: z.enum(['unreadable', 'other-content', 'signature', 'purpose', 'chain']),
+  }),
+  /** What is kept as the cosignature of a head is not by the witness that it names, or by none of `--witness-key`. */
+  z.strictObject({ kind: z.literal('cosignature-wrong'), place: z.string(), size: count }),
+  /** A head that says that it was signed well after somebody else saw it. */
+  z.strictObject({ kind: z.literal('signed-after-seen'), place: z.string(), size: count }),
 ]);
 
 /** What `verify --format json` prints. */
@@ -58,6 +73,8 @@ export const verifySchema = z.strictObject({
       heads: count,
       /** how many of what others hold, */
       anchors: count,
+      /** how many of these by nothing but what stands beside them: timestamps without `--ca`, cosignatures without `--witness-key`, */
+      selfAttested: count,
       /** and how many events no head covers yet. */
       notCovered: count,
     })

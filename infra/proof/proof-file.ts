@@ -67,15 +67,21 @@ export interface SignedHead {
 
 /** What somebody else has, or has said, of a head. */
 export interface Anchor {
-  readonly kind: 'file';
+  /** A file that was handed over, a timestamp of an authority (RFC 3161), a cosignature of a witness. */
+  readonly kind: 'file' | 'timestamp' | 'witness';
   readonly madeAtMs: number;
   readonly size: number;
-  /** The file that it was written to. */
+  /** The file that it was written to, or the address of who was asked. */
   readonly place: string;
-  /** The checkpoint as it was handed over. */
+  /** The checkpoint as it was handed over; with the cosignatures of a witness under it. */
   readonly note: string;
-  /** What came back; null where nothing does. */
+  /** The answer of an authority; the public key of a witness, as text; null for a file. */
   readonly evidence: Uint8Array | null;
+}
+
+/** An anchor with its place among them, from 1. */
+export interface NumberedAnchor extends Anchor {
+  readonly number: number;
 }
 
 /** The tree over a log, its signed heads and its anchors: a file beside the log. */
@@ -107,7 +113,7 @@ export interface ProofFile {
   /** The public keys that signed them, the latest last. */
   keys(): NoteVerifier[];
   addAnchor(anchor: Anchor): void;
-  anchors(): Anchor[];
+  anchors(): NumberedAnchor[];
   close(): void;
 }
 
@@ -251,9 +257,10 @@ export async function openProofFile(file: string, options: OpenOptions = {}): Pr
     },
     anchors: () =>
       db
-        .prepare('SELECT kind, made_at, size, place, note, evidence FROM anchor ORDER BY number')
+        .prepare('SELECT number, kind, made_at, size, place, note, evidence FROM anchor ORDER BY number')
         .all()
         .map((row) => ({
+          number: Number(row.number),
           kind: row.kind as Anchor['kind'],
           madeAtMs: Number(row.made_at),
           size: Number(row.size),

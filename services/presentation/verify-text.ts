@@ -2,6 +2,25 @@ import type { Finding, VerifyResult } from '../../contracts/operations/verify-sc
 import type { Language } from './language.ts';
 import { integerIn } from './numbers.ts';
 
+type TimestampTrouble = Extract<Finding, { kind: 'timestamp-wrong' }>['why'];
+
+const timestampTroubles: Readonly<Record<Language, Readonly<Record<TimestampTrouble, string>>>> = {
+  da: {
+    unreadable: 'det kan ikke læses',
+    'other-content': 'det er af noget andet',
+    signature: 'underskriften er forkert',
+    purpose: 'certifikatet er ikke til tidsstempler',
+    chain: 'ingen kæde af certifikater fører til et betroet',
+  },
+  en: {
+    unreadable: 'it cannot be read',
+    'other-content': 'it is of something else',
+    signature: 'its signature is wrong',
+    purpose: 'its certificate is not for timestamps',
+    chain: 'no chain of certificates leads to one that is trusted',
+  },
+};
+
 /** A finding as a sentence. */
 export function verifyFindingText(finding: Finding, language: Language): string {
   const number = (value: number): string => integerIn(language, value);
@@ -67,6 +86,18 @@ export function verifyFindingText(finding: Finding, language: Language): string 
       return da
         ? `${finding.place}: er intet hoved af denne log, underskrevet med en af dens nøgler.`
         : `${finding.place}: is no head of this log, signed by one of its keys.`;
+    case 'timestamp-wrong':
+      return da
+        ? `${finding.place}: det gemte tidsstempel af hovedet over ${number(finding.size)} hændelser holder ikke: ${timestampTroubles.da[finding.why]}.`
+        : `${finding.place}: the timestamp that is kept of the head over ${number(finding.size)} events does not hold: ${timestampTroubles.en[finding.why]}.`;
+    case 'cosignature-wrong':
+      return da
+        ? `${finding.place}: den gemte medunderskrift af hovedet over ${number(finding.size)} hændelser er ikke vidnets.`
+        : `${finding.place}: the cosignature that is kept of the head over ${number(finding.size)} events is not the witness's.`;
+    case 'signed-after-seen':
+      return da
+        ? `${finding.place}: hovedet over ${number(finding.size)} hændelser siger, at det blev underskrevet, længe efter at en anden så det.`
+        : `${finding.place}: the head over ${number(finding.size)} events says that it was signed well after somebody else saw it.`;
   }
 }
 
@@ -74,10 +105,15 @@ export function verifyFindingText(finding: Finding, language: Language): string 
 export function proofLines({ proof, findings, found }: VerifyResult, language: Language): string[] {
   if (proof === null) return [];
   const number = (value: number): string => integerIn(language, value);
-  const { origin, sound, heads, anchors, notCovered } = proof;
+  const { origin, sound, heads, anchors, selfAttested, notCovered } = proof;
   if (language === 'da') {
     return [
       `${origin}: ${number(sound)} hændelser er, som de blev underskrevet; ${number(heads)} hoveder og ${number(anchors)} ankre er kontrolleret, ${number(notCovered)} hændelser er ikke dækket endnu.`,
+      ...(selfAttested > 0
+        ? [
+            `${number(selfAttested)} af ankrene er kun vist ved det, der står ved siden af dem: giv myndighedens certifikat med --ca og vidnernes nøgler med --witness-key.`,
+          ]
+        : []),
       ...findings.map((finding) => verifyFindingText(finding, 'da')),
       ...(found > findings.length ? [`… og ${number(found - findings.length)} mere.`] : []),
       ...(found > 0
@@ -89,6 +125,11 @@ export function proofLines({ proof, findings, found }: VerifyResult, language: L
   }
   return [
     `${origin}: ${number(sound)} events are as they were signed; ${number(heads)} heads and ${number(anchors)} anchors were checked, ${number(notCovered)} events are not covered yet.`,
+    ...(selfAttested > 0
+      ? [
+          `${number(selfAttested)} of the anchors are shown by nothing but what stands beside them: give the certificate of the authority with --ca, and the keys of witnesses with --witness-key.`,
+        ]
+      : []),
     ...findings.map((finding) => verifyFindingText(finding, 'en')),
     ...(found > findings.length ? [`… and ${number(found - findings.length)} more.`] : []),
     ...(found > 0

@@ -5,12 +5,8 @@ import { leafHashes } from '../../infra/proof/log-entry.ts';
 import { compactRange } from '../../infra/proof/merkle/compact-range.ts';
 import { hashBytes } from '../../infra/proof/merkle/hashes.ts';
 import { type TileAt, tileWidth } from '../../infra/proof/merkle/tiles.ts';
-import type { ProofFile, SignedHead } from '../../infra/proof/proof-file.ts';
-import type { LastSigned } from '../../infra/proof/signing-key.ts';
-import { type ClaimedHead, claimedHeads } from './claimed-heads.ts';
-
-/** How far the clock that records may be behind the one that signs, and a signing behind the storing that it waited for. */
-const slackMs = 10 * 60_000;
+import type { ProofFile } from '../../infra/proof/proof-file.ts';
+import { type ClaimedHead, type Claims, claimedHeads, type DatedSize, slackMs } from './claimed-heads.ts';
 
 /** What was found in a log that is held against its tree. */
 export interface Audit {
@@ -19,17 +15,14 @@ export interface Audit {
   readonly sound: number;
   readonly heads: number;
   readonly anchors: number;
+  /** How many of the anchors are shown by nothing but what stands beside them. */
+  readonly selfAttested: number;
   readonly notCovered: number;
 }
 
-export interface AuditOptions {
-  /** Heads that somebody else holds, as notes, by where they come from. */
-  readonly against: ReadonlyMap<string, string>;
-  /** What the key signed last, where that can be read. */
-  readonly lastSigned: LastSigned | undefined;
+export interface AuditOptions extends Claims {
   /** Whether positions count from 0 without gaps, so that a number that is left out is an event that is missing. */
   readonly gapless: boolean;
-  readonly onFinding: (finding: Finding) => void;
   /** Called now and then with the number of events that were read. */
   readonly onProgress?: (events: number) => void;
 }
@@ -41,10 +34,11 @@ const noLeaf = Buffer.alloc(hashBytes);
 export async function auditLog(
   events: AsyncIterable<AuditedEvent>,
   proof: ProofFile,
-  { against, lastSigned, gapless, onFinding, onProgress }: AuditOptions,
+  { gapless, onProgress, ...claims }: AuditOptions,
 ): Promise<Audit> {
   // Heads first: what is signed meanwhile is over a tree that is there when its size is read.
-  const { heads, signed, anchors } = claimedHeads(proof, against, lastSigned, onFinding);
+  const { onFinding } = claims;
+  const { heads, signed, dated, anchors, selfAttested } = await claimedHeads(proof, claims);
   const { saltSecret, size: covered, startedSize } = proof.log();
   /** The tree over what the log holds now, and, once the two part, over the leaves that are stored. */
   let [ofLog, ofTiles] = [compactRange(), undefined as ReturnType<typeof compactRange> | undefined];
@@ -53,8 +47,8 @@ export async function auditLog(
   const pending = [...heads];
   const differing: Finding[] = [];
   const revisions = new Map<string, bigint>();
-  /** How many heads lie before the event at hand, and the last of them. */
-  let [passed, before] = [0, undefined as SignedHead | undefined];
+  /** How many dated sizes lie before the event at hand, and the latest of them. */
+  let [passed, before] = [0, undefined as DatedSize | undefined];
 
   function storedTile(at: TileAt): Buffer {
     return proof.readTile(at);
@@ -127,8 +121,9 @@ export async function auditLog(
     revisions.set(stream, revision + 1n);
     if (startedSize === null || next < startedSize) return;
     if (gapless && recordedAtMs < lastRecordedMs) onFinding({ kind: 'recorded-before-previous', position, event: id });
-    for (let head = signed[passed]; head !== undefined && head.size <= next; head = signed[++passed]) before = head;
-    if (before !== undefined && recordedAtMs < before.signedAtMs - slackMs)
+    for (let at = dated[passed]; at !== undefined && at.size <= next; at = dated[++passed])
+      if (before === undefined || at.atMs > before.atMs) before = at;
+    if (before !== undefined && recordedAtMs < before.atMs - slackMs)
       onFinding({ kind: 'recorded-before-head', position, event: id, size: before.size });
   }
 
@@ -154,6 +149,7 @@ export async function auditLog(
     sound,
     heads: signed.length,
     anchors,
+    selfAttested,
     notCovered: Math.max(0, next - (signed.at(-1)?.size ?? 0)),
   };
 }

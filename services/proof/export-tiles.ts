@@ -8,7 +8,8 @@ import { readDigests } from '../../infra/event-store/read-digests.ts';
 import { leafHashes, logEntries } from '../../infra/proof/log-entry.ts';
 import { hashBytes } from '../../infra/proof/merkle/hashes.ts';
 import { bundlePath, entryBundle, hashesAt, tilePath, tileWidth } from '../../infra/proof/merkle/tiles.ts';
-import type { ProofFile, SignedHead } from '../../infra/proof/proof-file.ts';
+import type { NumberedAnchor, ProofFile, SignedHead } from '../../infra/proof/proof-file.ts';
+import { cosignedNote } from './ask-others.ts';
 
 /** Writes files under a directory that are not there yet; each is there whole, or not at all. */
 function filesUnder(directory: string) {
@@ -43,6 +44,21 @@ function* tilesOf(level: number, size: number): Generator<{ readonly number: num
 }
 
 /**
+ * Writes what others hold or have said of heads: `anchors/NUMBER.checkpoint`, as it was handed over, and for a timestamp `NUMBER.tsr`, the
+ * answer of the authority, as OpenSSL's `ts -verify` reads both.
+ * @returns how many files were written
+ * @throws CodedError STORE_NOT_WRITABLE, STORE_FULL
+ */
+export function exportAnchors(anchors: readonly NumberedAnchor[], directory: string): number {
+  const files = filesUnder(directory);
+  for (const { number, kind, note, evidence } of anchors) {
+    files.writeOnce(`anchors/${number}.checkpoint`, () => Buffer.from(note));
+    if (kind === 'timestamp' && evidence !== null) files.writeOnce(`anchors/${number}.tsr`, () => evidence);
+  }
+  return files.written();
+}
+
+/**
  * Writes the tree of a signed head as the static files that https://c2sp.org/tlog-tiles has clients fetch; files that are there stay. The
  * checkpoint comes last, so that whoever copies the directory meanwhile finds all that it speaks of.
  * @returns how many files were written
@@ -58,7 +74,7 @@ export async function exportTiles(proof: ProofFile, head: SignedHead, directory:
       if (number % tileWidth === 0) await setImmediate();
     }
   }
-  files.write('checkpoint', head.note);
+  files.write('checkpoint', cosignedNote(head, proof.anchors()));
   return files.written();
 }
 

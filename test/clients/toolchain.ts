@@ -41,6 +41,7 @@ const tools = {
   pip: ['python3', ['-m', 'pip', '--version']],
   npm: ['npm', ['--version']],
   python: ['python3', ['--version']],
+  openssl: ['openssl', ['version']],
 } as const;
 
 export type Tool = keyof typeof tools;

@@ -1,12 +1,13 @@
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import type { Command } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import { contributionSchema } from '../../../contracts/publications/certificate-schema.ts';
 import { proofSettings } from '../../../infra/config/proof-settings.ts';
-import { type NoteVerifier, parseVerifier } from '../../../infra/proof/note-key.ts';
 import { readSigningKey } from '../../../infra/proof/signing-key.ts';
+import { openReadableFile } from '../../import/tables/readable-file.ts';
+import { readInputText } from '../../intake/files/input-text.ts';
 import { coverLog } from '../../proof/cover-log.ts';
 import { certificateOf, commitTo, leafNumber } from '../../publications/certificate.ts';
 import { planOf, reproduce } from '../../publications/check-publication.ts';
@@ -17,6 +18,7 @@ import { type CliContext, exitCodes, write } from '../context.ts';
 import { type OutputFile, openOutputFile } from '../output-file.ts';
 import { outOption, parsePublicationNumber, type TableOrJson, tableOrJsonOption } from '../query-options.ts';
 import { certificateText } from '../render/certificate.ts';
+import { readVerifier } from '../trust-options.ts';
 import { withLedger } from '../with-ledger.ts';
 import { openProof } from '../with-proof.ts';
 
@@ -84,39 +86,28 @@ async function certify(context: CliContext, number: number, contributions: strin
   }
 }
 
-/** A public key, to the letter or in a file. @throws CodedError PROOF_KEY_MALFORMED */
-function readVerifier(given: string): NoteVerifier {
-  const verifier = parseVerifier(existsSync(given) ? readFileSync(given, 'utf8') : given);
-  if (verifier === undefined) throw new CodedError('PROOF_KEY_MALFORMED', 'This is no public key.', { path: '--key' });
-  return verifier;
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'INPUT_NOT_FOUND' : 'INPUT_UNREADABLE';
-    throw new CodedError(code, `${file}: this certificate cannot be read.`, { path: file, cause });
-  }
-}
-
-/** The lines of a file of contributions, one at a time. @throws CodedError INPUT_NOT_FOUND, INPUT_UNREADABLE */
+/** The lines of a file of contributions, one at a time. @throws CodedError as `openReadableFile`; INPUT_UNREADABLE where a line is none */
 async function* readContributions(file: string): AsyncGenerator<SaltedContribution> {
-  if (!existsSync(file)) throw new CodedError('INPUT_NOT_FOUND', `${file}: there is no such file.`, { path: file });
+  const input = await openReadableFile(file);
   let at = 0;
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
-    at++;
-    try {
-      yield contributionSchema.parse(JSON.parse(line));
-    } catch (cause) {
-      throw new CodedError('INPUT_UNREADABLE', `${file}:${at}: this is no contribution.`, { path: file, cause });
+  try {
+    const lines = createInterface({ input: Readable.from(input.chunks()), crlfDelay: Number.POSITIVE_INFINITY });
+    for await (const line of lines) {
+      at++;
+      try {
+        yield contributionSchema.parse(JSON.parse(line));
+      } catch (cause) {
+        throw new CodedError('INPUT_UNREADABLE', `${file}:${at}: this is no contribution.`, { path: file, cause });
+      }
     }
+  } finally {
+    await input.close();
   }
 }
 
 async function verify(context: CliContext, file: string, { key, against, format }: VerifyOptions): Promise<void> {
   const given = against === undefined ? undefined : readContributions(against);
-  const checked = await verifyCertificate(readText(file), readVerifier(key), given);
+  const checked = await verifyCertificate(readInputText(file), readVerifier(key, '--key'), given);
   const text = format === 'json' ? `${JSON.stringify(checked)}\n` : certificateText(checked, context.language());
   await write(context.stdout, text);
   if (!checked.valid) context.exitCode = exitCodes.notReproduced;

@@ -6,17 +6,26 @@ import { proofSettings } from '../../../infra/config/proof-settings.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { verifierText } from '../../../infra/proof/note-key.ts';
-import { openProofFile, type ProofFile, type SignedHead } from '../../../infra/proof/proof-file.ts';
+import {
+  type NumberedAnchor,
+  openProofFile,
+  type ProofFile,
+  type SignedHead,
+} from '../../../infra/proof/proof-file.ts';
 import { readSigningKey } from '../../../infra/proof/signing-key.ts';
+import { readInputText } from '../../intake/files/input-text.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { writeAnchor } from '../../proof/anchor-file.ts';
+import { cosignedNote, cosignHead, timestampHead } from '../../proof/ask-others.ts';
 import { coverLog } from '../../proof/cover-log.ts';
-import { exportEntries, exportTiles } from '../../proof/export-tiles.ts';
+import { exportAnchors, exportEntries, exportTiles } from '../../proof/export-tiles.ts';
+import { seenByOthers } from '../../proof/seen-by-others.ts';
 import { checkLog } from '../check-log.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { startProgress } from '../progress.ts';
 import { type TableOrJson, tableOrJsonOption } from '../query-options.ts';
 import { proofText } from '../render/proof.ts';
+import { caOption, readVerifier } from '../trust-options.ts';
 import { withProof } from '../with-proof.ts';
 
 /** `proof`: the tree of hashes over the log, which shows when it was touched. */
@@ -42,19 +51,17 @@ export function registerProof(program: Command, context: CliContext): void {
     );
   group
     .command('anchor')
-    .description('cover what was stored since, sign it, and write the head where somebody else keeps it')
-    .requiredOption('--file <file>', 'a file to hand over, or on a medium that others keep; it must not be there yet')
+    .description('cover what was stored since, sign it, and have others keep the head, or say that they saw it')
+    .option('--file <file>', 'a file to hand over, or on a medium that others keep; it must not be there yet')
+    .option('--timestamp <url>', 'an authority that stamps the head with the time (RFC 3161); goes with --ca')
+    .addOption(caOption())
+    .option(
+      '--witness <url>',
+      'a witness that cosigns the head (https://c2sp.org/tlog-witness); goes with --witness-key',
+    )
+    .option('--witness-key <key>', 'its public key, or a file of it')
     .addOption(tableOrJsonOption())
-    .action(({ file, format }: { file: string; format: TableOrJson }) =>
-      withProof(context, async (proof, store) => {
-        const head = await cover(context, proof, store);
-        writeAnchor(file, head.note);
-        const { size, note } = head;
-        const madeAtMs = context.nowMs();
-        proof.addAnchor({ kind: 'file', madeAtMs, size, place: resolve(file), note, evidence: null });
-        await showHead(context, head, format);
-      }),
-    );
+    .action((options: AnchorOptions) => anchor(context, options));
   group
     .command('export')
     .description('write the tree of the last head as files that other programs read (https://c2sp.org/tlog-tiles)')
@@ -69,6 +76,60 @@ export function registerProof(program: Command, context: CliContext): void {
     .description('what is covered and from when on, by which keys, and what each anchor proves')
     .addOption(tableOrJsonOption())
     .action(({ format }: { format: TableOrJson }) => list(context, format));
+}
+
+interface AnchorOptions {
+  readonly file?: string;
+  readonly timestamp?: string;
+  readonly ca?: string;
+  readonly witness?: string;
+  readonly witnessKey?: string;
+  readonly format: TableOrJson;
+}
+
+/** @throws CodedError QUERY_BAD_OPTION */
+function readUrl(text: string, path: string): URL {
+  const url = URL.parse(text);
+  if (url !== null && /^https?:$/.test(url.protocol)) return url;
+  throw new CodedError('QUERY_BAD_OPTION', `${path} takes an address that begins with https:// or http://.`, { path });
+}
+
+/** The address of somebody who is asked, with what their answer is held against. @throws CodedError QUERY_BAD_OPTION */
+function asked(
+  url: string | undefined,
+  by: string | undefined,
+  names: readonly [string, string],
+): { readonly url: URL; readonly by: string } | undefined {
+  if (url !== undefined && by !== undefined) return { url: readUrl(url, names[0]), by };
+  if (url === by) return undefined;
+  throw new CodedError('QUERY_BAD_OPTION', `${names.join(' and ')} go together.`, {
+    path: names[url === undefined ? 0 : 1],
+  });
+}
+
+/** Everything is read before anything is signed: a file that is not there anchors nothing. */
+async function anchor(context: CliContext, options: AnchorOptions): Promise<void> {
+  const { file, format } = options;
+  const authority = asked(options.timestamp, options.ca, ['--timestamp', '--ca']);
+  const witness = asked(options.witness, options.witnessKey, ['--witness', '--witness-key']);
+  if (file === undefined && authority === undefined && witness === undefined)
+    throw new CodedError('QUERY_BAD_OPTION', 'Name where the head goes: --file, --timestamp or --witness.', {
+      path: '--file',
+    });
+  const ca = authority && { pem: readInputText(authority.by), path: authority.by };
+  const witnessKey = witness && readVerifier(witness.by, '--witness-key');
+  const asking = { nowMs: context.nowMs, signal: context.signal };
+  await withProof(context, async (proof, store) => {
+    const head = await cover(context, proof, store);
+    if (file !== undefined) {
+      writeAnchor(file, head.note);
+      const { size, note } = head;
+      proof.addAnchor({ kind: 'file', madeAtMs: context.nowMs(), size, place: resolve(file), note, evidence: null });
+    }
+    if (authority && ca) await timestampHead(proof, head, authority.url, ca, asking);
+    if (witness && witnessKey) await cosignHead(proof, head, witness.url, witnessKey, asking);
+    await showHead(context, { ...head, note: cosignedNote(head, proof.anchors()) }, format);
+  });
 }
 
 async function cover(context: CliContext, proof: ProofFile, store: EventStore): Promise<SignedHead> {
@@ -124,7 +185,8 @@ async function exportTo(
     const head = proof.lastHead();
     if (head === undefined) throw new CodedError('PROOF_NOT_STARTED', 'No head of this log was signed yet.');
     const ofEntries = entries ? await exportEntries(store, proof, head, directory) : 0;
-    const written = ofEntries + (await exportTiles(proof, head, directory));
+    const ofAnchors = exportAnchors(proof.anchors(), directory);
+    const written = ofEntries + ofAnchors + (await exportTiles(proof, head, directory));
     const shown: ProofExport = { directory, size: head.size, written };
     const language = context.language();
     const [files, size] = [integerIn(language, written), integerIn(language, head.size)];
@@ -134,6 +196,14 @@ async function exportTo(
         : `${files} files were written; the directory now has the tree over ${size} events.\n`;
     await write(context.stdout, format === 'json' ? `${JSON.stringify(shown)}\n` : text);
   });
+}
+
+async function shownAnchor(anchor: NumberedAnchor): Promise<ProofList['anchors'][number]> {
+  const { number, kind, place, size, madeAtMs } = anchor;
+  const seen = await seenByOthers(anchor, {});
+  const [by, seenAt] =
+    seen === undefined || 'kind' in seen ? [null, null] : [seen.by, new Date(seen.atMs).toISOString()];
+  return { number, kind, place, size, madeAt: new Date(madeAtMs).toISOString(), by, seenAt };
 }
 
 async function list(context: CliContext, format: TableOrJson): Promise<void> {
@@ -154,10 +224,7 @@ async function list(context: CliContext, format: TableOrJson): Promise<void> {
         head: head
           ? { size: head.size, signedAt: new Date(head.signedAtMs).toISOString(), checkpoint: head.note }
           : null,
-        anchors: proof.anchors().map(({ kind, place, size: covered, madeAtMs }) => ({
-          ...{ kind, place, size: covered },
-          madeAt: new Date(madeAtMs).toISOString(),
-        })),
+        anchors: await Promise.all(proof.anchors().map(shownAnchor)),
       };
       await write(
         context.stdout,

@@ -13,13 +13,14 @@ import { logDigest } from '../../migrate/log-digest.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { proofLines } from '../../presentation/verify-text.ts';
-import { readAnchors } from '../../proof/anchor-file.ts';
 import { auditLog } from '../../proof/audit-log.ts';
+import type { Trust } from '../../proof/seen-by-others.ts';
 import { renderCsv } from '../../spreadsheet/csv/csv.ts';
 import { checkLog } from '../check-log.ts';
 import { type CliContext, exitCodes, say, write } from '../context.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
+import { caOption, readHeads, readTrust } from '../trust-options.ts';
 import { patienceOf, waitOption } from '../wait-option.ts';
 import { openProof } from '../with-proof.ts';
 
@@ -43,13 +44,19 @@ export function registerVerify(program: Command, context: CliContext): void {
       '--against <file...>',
       'also against these heads, as somebody else holds them (files of `virkning proof anchor`)',
     )
+    .addOption(caOption())
+    .option(
+      '--witness-key <key...>',
+      'public keys of witnesses, or files of them: cosignatures must be by one of these',
+    )
     .addOption(waitOption())
     .addOption(formatOption())
-    .action(async ({ format, wait, against = [] }: VerifyOptions) => {
-      const held = readAnchors(against);
+    .action(async ({ format, wait, against = [], ca, witnessKey }: VerifyOptions) => {
+      const held = readHeads(against);
+      const trust = readTrust(ca, witnessKey);
       const isProved = existsSync(proofSettings(process.env, context.dataDir()).file);
       if (!isProved && against.length > 0) await openProof(context);
-      const audited = isProved ? await holdAgainstTree(context, held) : undefined;
+      const audited = isProved ? await holdAgainstTree(context, held, trust) : undefined;
       const result = audited === undefined || audited.found === 0 ? await readWhole(context, wait, audited) : audited;
       const lost = isProved ? undefined : readLastSigned(proofSettings(process.env, context.dataDir()).keyFile);
       if (lost !== undefined) say(context, { da: lostTree.da(lost.size), en: lostTree.en(lost.size) });
@@ -60,13 +67,19 @@ export function registerVerify(program: Command, context: CliContext): void {
 
 interface VerifyOptions {
   readonly against?: readonly string[];
+  readonly ca?: string;
+  readonly witnessKey?: readonly string[];
   readonly format: Format;
   /** Seconds. */
   readonly wait: number;
 }
 
 /** Holds the log against its tree, its heads and its anchors; what is wrong is told and stops nothing. */
-async function holdAgainstTree(context: CliContext, against: ReadonlyMap<string, string>): Promise<VerifyResult> {
+async function holdAgainstTree(
+  context: CliContext,
+  against: ReadonlyMap<string, string>,
+  trust: Trust,
+): Promise<VerifyResult> {
   const findings: Finding[] = [];
   let found = 0;
   const { dataDir, kind } = context.storeSettings();
@@ -81,6 +94,7 @@ async function holdAgainstTree(context: CliContext, against: ReadonlyMap<string,
     const events = store === undefined ? auditRows(dataDir, context.signal) : auditStore(store, context.signal);
     const { events: read, ...checked } = await auditLog(events, proof, {
       against,
+      trust,
       lastSigned: readLastSigned(proofSettings(process.env, context.dataDir()).keyFile),
       gapless: store === undefined,
       onProgress: progress.update,

@@ -24,10 +24,19 @@ export const danishProofHelp: Readonly<Record<string, string>> = {
   'also what the hashes are of: for those who may see events': 'også det, hashene er af: til dem, der må se hændelser',
   'what is covered and from when on, by which keys, and what each anchor proves':
     'hvad der er dækket og fra hvornår, med hvilke nøgler, og hvad hvert anker beviser',
-  'cover what was stored since, sign it, and write the head where somebody else keeps it':
-    'dæk det, der er gemt siden, underskriv det, og skriv hovedet, hvor en anden opbevarer det',
+  'cover what was stored since, sign it, and have others keep the head, or say that they saw it':
+    'dæk det, der er gemt siden, underskriv det, og lad andre opbevare hovedet eller sige, at de har set det',
   'a file to hand over, or on a medium that others keep; it must not be there yet':
     'en fil til at give fra sig, eller på et medie, andre opbevarer; den må ikke være der endnu',
+  'an authority that stamps the head with the time (RFC 3161); goes with --ca':
+    'en myndighed, der stempler hovedet med tiden (RFC 3161); sammen med --ca',
+  'certificates in PEM that a timestamp must lead to: the root of the authority':
+    'certifikater i PEM, som et tidsstempel skal føre til: myndighedens rod',
+  'a witness that cosigns the head (https://c2sp.org/tlog-witness); goes with --witness-key':
+    'et vidne, der medunderskriver hovedet (https://c2sp.org/tlog-witness); sammen med --witness-key',
+  'its public key, or a file of it': 'dets offentlige nøgle eller en fil med den',
+  'public keys of witnesses, or files of them: cosignatures must be by one of these':
+    'vidners offentlige nøgler eller filer med dem: medunderskrifter skal være med en af dem',
   'check every stored event against its digest and the tree of hashes, and print the digest of the whole log':
     'kontrollér hver gemt hændelse mod dens kontrolsum og hashtræet, og vis hele loggens kontrolsum',
   'also against these heads, as somebody else holds them (files of `virkning proof anchor`)':

@@ -43,6 +43,26 @@ export const danishProofErrors = {
     what: 'Der er allerede en fil, hvor et hoved skal skrives.',
     remedy: 'Angiv en fil, der ikke er der endnu: et tidligere hoved beviser mere end et senere.',
   },
+  PROOF_ANCHOR_UNREACHABLE: {
+    what: 'Myndigheden for tidsstempler eller vidnet kan ikke nås eller svarede ikke i tide.',
+    remedy:
+      'Kontrollér adressen, og at denne maskine må komme dertil. Kør så kommandoen igen: den forankrer det hoved, der er til den tid.',
+  },
+  PROOF_ANCHOR_REFUSED: {
+    what: 'Myndigheden for tidsstempler eller vidnet gav intet svar, der beviser noget.',
+    remedy:
+      'Kontrollér adressen og de certifikater (`--ca`) eller den nøgle (`--witness-key`), svarene holdes op imod. Et vidne skal kende loggen ved dens navn og offentlige nøgle (`virkning keys show`): HTTP 404 og 403 siger, at det ikke gør.',
+  },
+  PROOF_WITNESS_DISAGREES: {
+    what: 'Et vidne har medunderskrevet hændelser i denne log, der ikke er dem, der er nu.',
+    remedy:
+      'Lad datamappen, dens sikkerhedskopier og nøglens mappe være, som de er, og find ud af, hvilken log der er den rigtige: `virkning verify` siger, hvor denne afviger. Bed vidnet om det hoved, det har.',
+  },
+  PROOF_CA_MALFORMED: {
+    what: 'Filen med betroede certifikater har ingen, der kan læses.',
+    remedy:
+      'Angiv en fil i PEM med -----BEGIN CERTIFICATE-----: roden for den myndighed, der stempler, som den selv udgiver den.',
+  },
   PROOF_BAD_NAME: {
     what: 'Navnet kan ikke stå i en underskrevet note.',
     remedy: 'Skriv et uden mellemrum og plus, helst en adresse uden https://, som kommune.example/virkning.',

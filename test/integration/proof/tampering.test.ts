@@ -138,7 +138,7 @@ describe('verify', () => {
         },
       };
       const found: Finding[] = [];
-      const options = { against: new Map(), lastSigned: undefined, gapless: true };
+      const options = { against: new Map(), lastSigned: undefined, trust: {}, gapless: true };
       await auditLog(auditRows(dataDir), growing, { ...options, onFinding: (finding) => found.push(finding) });
       expect([isSigned, found]).toEqual([true, []]);
       proof.close();
