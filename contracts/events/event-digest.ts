@@ -43,6 +43,30 @@ export function eventText(event: DigestedEvent): string {
   return `${name} ${position} ${id} ${revision} ${recordedAtMs}\n${stream}\n${type}\n${source}\n${sourceId}\n${subject}\n${time}\n${json}\n${besides}${typeof originAt} ${originAt}\n${originPlace}`;
 }
 
+/** What the text of an event says, but for where it came from. */
+export type EventInText = Omit<DigestedEvent, 'position' | 'revision' | 'originPlace' | 'originAt'> & {
+  readonly position: bigint;
+  readonly revision: bigint;
+};
+
+/** Reads what `eventText` wrote; undefined where it is something else. */
+export function parseEventText(text: string): EventInText | undefined {
+  const [first = '', stream, type, source, sourceId, subject, time, json, ...rest] = text.split('\n');
+  const [, name, position, id, revision, recorded] =
+    /^(virkning-event-[12]) (\d+) ([0-9a-f-]{36}) (\d+) (\d+)$/.exec(first) ?? [];
+  const extensions = name === formWithExtensions ? rest.shift() : null;
+  const [origin, place] = rest;
+  if (position === undefined || id === undefined || revision === undefined || extensions === undefined)
+    return undefined;
+  if (stream === undefined || type === undefined || source === undefined || sourceId === undefined) return undefined;
+  if (subject === undefined || time === undefined || json === undefined) return undefined;
+  if (origin === undefined || place === undefined) return undefined;
+  return {
+    ...{ position: BigInt(position), id, revision: BigInt(revision), recordedAtMs: Number(recorded) },
+    ...{ stream, type, source, sourceId, subject, time, json, extensions },
+  };
+}
+
 /** SHA-256 of an event's text in base64url: 43 letters. It is of what a row means and not of its bytes: names that rows share by number are in it as well. */
 export function eventDigest(event: DigestedEvent): string {
   return hash('sha256', eventText(event), 'base64url');

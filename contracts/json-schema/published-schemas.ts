@@ -25,6 +25,7 @@ import { verifySchema } from '../operations/verify-schema.ts';
 import { checkSchema, dryRunSchema } from '../plans/check-schema.ts';
 import { planSchema } from '../plans/plan-schema.ts';
 import { certificateCheckSchema, contributionSchema, statementSchema } from '../publications/certificate-schema.ts';
+import { evidenceEventSchema, evidenceManifestSchema } from '../publications/evidence-schema.ts';
 import {
   publicationCheckSchema,
   publicationListSchema,
@@ -74,6 +75,8 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['published-check', publicationCheckSchema],
   ['certificate-statement', statementSchema],
   ['certificate-contribution', contributionSchema],
+  ['evidence-manifest', evidenceManifestSchema],
+  ['evidence-event', evidenceEventSchema],
   ['certify-verify', certificateCheckSchema],
   ['access-list', tokenListSchema],
   ['access-add', newTokenSchema],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evidenceLevels } from './evidence-schema.ts';
 
 /** The media type of an in-toto statement in a DSSE envelope. */
 export const statementMediaType = 'application/vnd.in-toto+json';
@@ -80,6 +81,8 @@ export const certificateCheckSchema = z.strictObject({
     .nullable(),
   /** How many contributions were held against the commitments; null where none were given. */
   contributions: count.nullable(),
+  /** The evidence package that the certificate is in, with how many files and events were checked; null for a certificate alone. */
+  package: z.strictObject({ level: z.enum(evidenceLevels), files: count, events: count }).nullable(),
 });
 
 export type Statement = z.infer<typeof statementSchema>;

@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
-"""Checks a certificate of published figures by a public key, with nothing but Python's standard library.
+"""Checks a certificate of published figures, or a package of evidence, by a public key, with nothing but Python's
+standard library.
 
     python3 check_certificate.py CERTIFICATE KEY [CONTRIBUTIONS]
+    python3 check_certificate.py PACKAGE.zip KEY
 
-Written from docs/proof.md ("A certificate"), independently of the program that makes certificates. Exits with 0
-where the certificate holds, with 5 and a line for each reason where it does not.
+Written from docs/proof.md ("A certificate", "An evidence package"), independently of the program that makes them.
+Exits with 0 where the certificate holds, with 5 and a line for each reason where it does not.
 """
 
 import base64
 import hashlib
 import json
 import sys
+import zipfile
 
 
 def sha256(*parts):
@@ -151,14 +154,22 @@ def root_over(leaves):
     return level[0]
 
 
+def signed_payload(envelope, public_key):
+    """What the key signed in a DSSE envelope; None where it signed none of it."""
+    kind, payload = envelope["payloadType"].encode(), base64.b64decode(envelope["payload"], validate=True)
+    signed = b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(payload), payload)
+    if any(is_signed(public_key, signed, base64.b64decode(each["sig"])) for each in envelope["signatures"]):
+        return payload
+    return None
+
+
 def check(envelope, key, contributions=None):
     """The reasons for which a certificate does not hold; none where it does."""
     name, _, public_key = key
-    kind, payload = envelope["payloadType"], base64.b64decode(envelope["payload"], validate=True)
-    if kind != "application/vnd.in-toto+json":
+    if envelope["payloadType"] != "application/vnd.in-toto+json":
         return ["this is no certificate"]
-    signed = b"DSSEv1 %d %s %d %s" % (len(kind.encode()), kind.encode(), len(payload), payload)
-    if not any(is_signed(public_key, signed, base64.b64decode(each["sig"])) for each in envelope["signatures"]):
+    payload = signed_payload(envelope, public_key)
+    if payload is None:
         return ["the certificate is not signed by the key"]
 
     statement = json.loads(payload)
@@ -229,18 +240,104 @@ def check(envelope, key, contributions=None):
     return problems
 
 
+# A package: what its list of files says, what lies beside the certificate, and events of citizens.
+
+
+def check_files(package, manifest):
+    names = package.namelist()
+    if len(set(names)) < len(names):
+        yield "a file is there twice"
+    signed = [each["name"] for each in manifest["files"]]
+    for name in dict.fromkeys(names):
+        if name != "manifest.json" and name not in signed:
+            yield "%s is not among the files that were signed" % name
+    for each in manifest["files"]:
+        if each["name"] not in names:
+            yield "%s is missing" % each["name"]
+            continue
+        digest, size = hashlib.sha256(), 0
+        with package.open(each["name"]) as file:
+            for part in iter(lambda: file.read(65536), b""):
+                digest.update(part)
+                size += len(part)
+        if (digest.hexdigest(), size) != (each["sha256"], each["bytes"]):
+            yield "%s is not the file that was signed" % each["name"]
+
+
+def check_events(lines, size, root, position):
+    revisions, before = {}, -1
+    for line in lines:
+        given = json.loads(line)
+        index, event = given["index"], given["event"]
+        entry = b"\x01" + base64.b64decode(given["salt"]) + sha256(event.encode())
+        path = [base64.b64decode(each) for each in given["path"]]
+        if root_by(index, size, sha256(b"\x00", entry), path) != root:
+            yield "event %d is not in the log" % index
+            continue
+        if index <= before:
+            yield "event %d is out of its order" % index
+        before = index
+        first, stream = event.split("\n")[:2]
+        _, at, _, revision, _ = first.split(" ")
+        if int(at) >= position:
+            yield "event %d is from after the figures" % index
+        if int(revision) != revisions.get(stream, 0):
+            yield "an event of its stream is left out before event %d" % index
+        revisions[stream] = int(revision) + 1
+
+
+def check_package(package, key):
+    """The reasons for which a package does not hold; none where it does."""
+    envelope = json.loads(package.read("manifest.json"))
+    payload = signed_payload(envelope, key[2])
+    if envelope["payloadType"] != "application/vnd.virkning.evidence.v1+json" or payload is None:
+        return ["the list of files is not signed by the key"]
+    manifest = json.loads(payload)
+    problems = list(check_files(package, manifest))
+    has_citizens = manifest["level"] == "citizens"
+    contributions = None
+    if has_citizens:
+        contributions = (json.loads(line) for line in package.read("contributions.ndjson").splitlines())
+    envelope = json.loads(package.read("certificate.json"))
+    about = check(envelope, key, contributions)
+    problems += about
+    if about in (["this is no certificate"], ["the certificate is not signed by the key"]):
+        return problems
+    predicate = json.loads(base64.b64decode(envelope["payload"]))["predicate"]
+    said = json.loads(predicate["event"].split("\n")[7])
+    if package.read("plan.yaml").decode() != said["planText"]:
+        problems.append("plan.yaml is not the plan that is certified")
+    if json.loads(package.read("figures.json")) != said["result"]:
+        problems.append("figures.json is not what is certified")
+    checkpoint = package.read("checkpoint").decode()
+    if checkpoint != predicate["checkpoint"]:
+        problems.append("checkpoint is not the head that is certified")
+    if predicate["number"] != manifest["number"]:
+        problems.append("the list of files is that of another publication")
+    if has_citizens:
+        size, root = checkpoint.split("\n")[1:3]
+        with package.open("events.ndjson") as lines:
+            position = said["result"]["cutoff"]["position"]
+            found = check_events(lines, int(size), base64.b64decode(root), position)
+            problems += [problem for _, problem in zip(range(100), found)]
+    return problems
+
+
 def main(certificate, key, contributions=None):
-    with open(certificate, encoding="utf-8") as file:
-        envelope = json.load(file)
     with open(key, encoding="utf-8") as file:
         public_key = read_key(file.read())
-    added = None
-    if contributions is not None:
-        with open(contributions, encoding="utf-8") as file:
-            added = [json.loads(line) for line in file]
     try:
-        problems = check(envelope, public_key, added)
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        if zipfile.is_zipfile(certificate):
+            with zipfile.ZipFile(certificate) as package:
+                problems = check_package(package, public_key)
+        else:
+            added = None
+            if contributions is not None:
+                with open(contributions, encoding="utf-8") as file:
+                    added = [json.loads(line) for line in file]
+            with open(certificate, encoding="utf-8") as file:
+                problems = check(json.load(file), public_key, added)
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError, zipfile.BadZipFile) as error:
         problems = ["what was signed is no statement of published figures (%r)" % error]
     for problem in problems:
         print("- " + problem)

@@ -14,7 +14,7 @@ import { readDigests } from '../../infra/event-store/read-digests.ts';
 import { type Envelope, signEnvelope } from '../../infra/proof/dsse.ts';
 import { entrySalts, logEntry } from '../../infra/proof/log-entry.ts';
 import { leafHash } from '../../infra/proof/merkle/hashes.ts';
-import { includes, inclusionProof, rootOf } from '../../infra/proof/merkle/proofs.ts';
+import { includes, inclusionProof, remembering, rootOf } from '../../infra/proof/merkle/proofs.ts';
 import type { NoteSigner } from '../../infra/proof/note-key.ts';
 import type { ProofFile, SignedHead } from '../../infra/proof/proof-file.ts';
 import type { Engine } from '../../projections/engine/engine.ts';
@@ -27,17 +27,14 @@ import { type SaltedContribution, sumTree } from './sum-tree.ts';
 const pageEvents = 8192;
 
 /**
- * Commits to what every citizen adds to the figures of a publication. The salts follow from the log's secret, so that the same commitments
- * come out whenever they are made.
- *
- * @param onContribution given each, for whoever may see them
+ * Commits to what every citizen adds to the figures of a publication: gives out each contribution, for whoever may see them, and at its end
+ * the commitments. The salts follow from the log's secret, so that the same commitments come out whenever they are made.
  */
-export async function commitTo(
+export async function* commitTo(
   engine: Engine,
   publication: Publication,
   saltSecret: Uint8Array,
-  onContribution: (contribution: SaltedContribution) => Promise<void> | void,
-): Promise<readonly Commitment[]> {
+): AsyncGenerator<SaltedContribution, readonly Commitment[]> {
   const { period } = publication.said.result;
   const then = await publishedCutoff(engine, publication.said);
   const made: Commitment[] = [];
@@ -50,7 +47,7 @@ export async function commitTo(
       const numbers = adds.map(Number) as SaltedContribution['adds'];
       const contribution = { figure, citizen: name, row: String(row), adds: numbers, salt };
       tree.add(contribution);
-      await onContribution(contribution);
+      yield contribution;
     }
     made.push({ figure, ...tree.root(), parts: [...parts], hasDenominator });
   }
@@ -74,14 +71,22 @@ export async function leafNumber(
   }
 }
 
-/** Where an event is in a tree, with what shows it. @throws CodedError PROOF_LOG_CHANGED */
-function inclusionOf(event: RecordedEvent, index: number, proof: ProofFile, size: number) {
-  const salt = entrySalts(proof.log().saltSecret, index, 1);
-  const hashed = leafHash(logEntry(salt, eventDigest(digestedParts(event))));
-  const path = inclusionProof(proof.nodes(), index, size);
-  if (!includes(rootOf(proof.nodes(), size), size, index, hashed, path))
-    throw new CodedError('PROOF_LOG_CHANGED', 'The event of the publication is not what the tree of hashes covers.');
-  return { index, salt: salt.toString('base64'), path: path.map((each) => each.toString('base64')) };
+/** Where an event is in the tree of a size, with what shows it. @throws CodedError PROOF_LOG_CHANGED */
+export type Including = (event: RecordedEvent, index: number) => Statement['predicate']['inclusion'];
+
+/** Shows of events that they are in the tree of a size. */
+export function including(proof: ProofFile, size: number): Including {
+  const { saltSecret } = proof.log();
+  const nodes = remembering(proof.nodes());
+  const root = rootOf(nodes, size);
+  return (event, index) => {
+    const salt = entrySalts(saltSecret, index, 1);
+    const hashed = leafHash(logEntry(salt, eventDigest(digestedParts(event))));
+    const path = inclusionProof(nodes, index, size);
+    if (!includes(root, size, index, hashed, path))
+      throw new CodedError('PROOF_LOG_CHANGED', `The event ${event.id} is not what the tree of hashes covers.`);
+    return { index, salt: salt.toString('base64'), path: path.map((each) => each.toString('base64')) };
+  };
 }
 
 /** What is certified, and by what. */
@@ -109,7 +114,7 @@ export function certificateOf({ publication, event, index, commitments, proof, h
     predicate: {
       number: publication.number,
       event: text,
-      inclusion: inclusionOf(event, index, proof, head.size),
+      inclusion: including(proof, head.size)(event, index),
       checkpoint: head.note,
       commitments: [...commitments],
     },

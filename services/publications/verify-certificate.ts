@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { isCodedError } from '../../contracts/errors/coded-error.ts';
+import { parseEventText } from '../../contracts/events/event-digest.ts';
 import {
   type CertificateCheck,
   type Commitment,
@@ -26,11 +27,10 @@ import { type SaltedContribution, sumTree } from './sum-tree.ts';
 
 /** What the text of an event says, where it is that of a publication of this number. */
 function saidIn({ event, number }: Statement['predicate']): FiguresPublished | undefined {
-  const [first = '', stream, type, , , , , data = ''] = event.split('\n');
-  const [form, , , revision] = first.split(' ');
-  const isPublication = form === 'virkning-event-1' && stream === publicationStream && type === figuresPublishedType;
-  if (!isPublication || Number(revision) !== number - 1) return undefined;
-  return figuresPublishedSchema.safeParse(parsedJson(data)).data;
+  const read = parseEventText(event);
+  const isPublication = read?.stream === publicationStream && read.type === figuresPublishedType;
+  if (!isPublication || read.extensions !== null || Number(read.revision) !== number - 1) return undefined;
+  return figuresPublishedSchema.safeParse(parsedJson(read.json)).data;
 }
 
 function parsedJson(text: string): unknown {
@@ -72,7 +72,7 @@ function* problemsOfLog({ predicate }: Statement, said: FiguresPublished, key: N
   const { size, root, origin } = parsed.checkpoint;
   if (!includes(root, size, inclusion.index, leafHash(entry), path)) yield 'the publication is not in the log';
   if (origin !== key.name) yield 'the head is that of another log';
-  if (Number(event.split(' ')[1]) < said.result.cutoff.position)
+  if ((parseEventText(event)?.position ?? 0n) < said.result.cutoff.position)
     yield 'the figures are of more of the log than was there';
 }
 
@@ -120,6 +120,21 @@ async function* problemsOfContributions(
 
 const rootOf = ({ root, leaves, sums }: Commitment) => ({ root, leaves, sums });
 
+/** What a key signed of published figures, or why it is nothing of the kind. */
+export function readCertificate(
+  text: string,
+  key: NoteVerifier,
+): { readonly statement: Statement; readonly said: FiguresPublished } | string {
+  const envelope = envelopeSchema.safeParse(parsedJson(text)).data;
+  if (envelope?.payloadType !== statementMediaType) return 'this is no certificate';
+  const signed = openEnvelope(envelope, key);
+  if (signed === undefined) return 'the certificate is not signed by the key';
+  const statement = statementSchema.safeParse(parsedJson(signed)).data;
+  const said = statement && saidIn(statement.predicate);
+  if (statement === undefined || said === undefined) return 'what was signed is no statement of published figures';
+  return { statement, said };
+}
+
 /**
  * Checks a certificate by nothing but a public key.
  * @param text of the certificate
@@ -131,16 +146,11 @@ export async function verifyCertificate(
   given?: AsyncIterable<SaltedContribution>,
 ): Promise<CertificateCheck> {
   const failed = (problem: string): CertificateCheck => ({
-    ...{ valid: false, problems: [problem], certified: null, contributions: null },
+    ...{ valid: false, problems: [problem], certified: null, contributions: null, package: null },
   });
-  const envelope = envelopeSchema.safeParse(parsedJson(text)).data;
-  if (envelope?.payloadType !== statementMediaType) return failed('this is no certificate');
-  const signed = openEnvelope(envelope, key);
-  if (signed === undefined) return failed('the certificate is not signed by the key');
-  const statement = statementSchema.safeParse(parsedJson(signed)).data;
-  const said = statement && saidIn(statement.predicate);
-  if (statement === undefined || said === undefined)
-    return failed('what was signed is no statement of published figures');
+  const certified = readCertificate(text, key);
+  if (typeof certified === 'string') return failed(certified);
+  const { statement, said } = certified;
   const { predicate } = statement;
   const problems = [
     ...problemsOfSubjects(statement, said),
@@ -164,5 +174,6 @@ export async function verifyCertificate(
         .filter((id) => !predicate.commitments.some(({ figure }) => figure === id)),
     },
     contributions: given === undefined ? null : count,
+    package: null,
   };
 }

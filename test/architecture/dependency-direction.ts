@@ -103,6 +103,7 @@ export const parts: readonly Part[] = [
 
   { path: 'infra/', mayKnow: ['contracts/', 'infra/version.ts'] },
   { path: 'infra/version.ts', mayKnow: [], packages: [] },
+  { path: 'infra/zip.ts', mayKnow: ['contracts/'], packages: ['node:stream', 'node:zlib'] },
 
   { path: 'services/intake/', mayKnow: ['contracts/', 'infra/', 'services/presentation/refusals/'] },
   // Extracts and their mappings: what a row says.
@@ -126,7 +127,14 @@ export const parts: readonly Part[] = [
   // Views of results for spreadsheets: they may know results and how people are told of them, and nothing that runs.
   {
     path: 'services/spreadsheet/',
-    mayKnow: ['contracts/', 'infra/version.ts', 'projections/', 'services/output/', 'services/presentation/'],
+    mayKnow: [
+      'contracts/',
+      'infra/version.ts',
+      'infra/zip.ts',
+      'projections/',
+      'services/output/',
+      'services/presentation/',
+    ],
     packages: ['csv-stringify', 'luxon', 'node:stream', 'node:stream/promises', 'node:zlib'],
   },
   // Every question of the ledger that a service answers, by whatever route or page.

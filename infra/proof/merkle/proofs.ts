@@ -8,6 +8,25 @@ export interface TreeNodes {
   node(level: number, index: number): Buffer;
 }
 
+/** Of how many nodes their hashes are remembered at once: more than proofs of neighbours share. */
+const rememberedNodes = 4096;
+
+/** The same nodes; a hash that was asked for not long ago is not computed again, which is most of the work of proofs of many leaves in order. */
+export function remembering({ node }: TreeNodes): TreeNodes {
+  const remembered = new Map<string, Buffer>();
+  return {
+    node(level, index) {
+      const key = `${level}/${index}`;
+      const known = remembered.get(key);
+      if (known !== undefined) return known;
+      const hashed = node(level, index);
+      if (remembered.size >= rememberedNodes) remembered.delete(remembered.keys().next().value as string);
+      remembered.set(key, hashed);
+      return hashed;
+    },
+  };
+}
+
 /** The largest power of two that is less than `n`, for n > 1. */
 function split(n: number): number {
   let k = 1;

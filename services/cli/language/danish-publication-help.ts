@@ -21,10 +21,14 @@ export const danishPublicationHelp: Readonly<Record<string, string>> = {
     'attestér en offentliggørelse for andre: dens tal, at den er i loggen, og hvad hver borger lægger til, skjult af salte',
   'also what every citizen adds, by pseudonym, for those who may see it; the file is replaced':
     'også hvad hver borger lægger til, under pseudonym, til dem, der må se det; filen erstattes',
-  'check a certificate by the public key of the log; neither data directory nor network is needed':
-    'kontrollér en attest med loggens offentlige nøgle; hverken datamappe eller netværk behøves',
-  'the certificate': 'attesten',
   'the public key, or a file of it (`virkning keys show`)':
     'den offentlige nøgle eller en fil med den (`virkning keys show`)',
   'also hold what every citizen adds against it': 'hold også det op mod den, som hver borger lægger til',
+  'a zip instead, with the certificate, the figures, the plan, what it means in prose, and how to check them; the file is replaced':
+    'i stedet en zip-fil med attesten, figurerne, planen, hvad den betyder i ord, og hvordan det kontrolleres; filen erstattes',
+  'with it, also what every citizen adds and their events, for those who may see them':
+    'med den også, hvad hver borger bidrager med, og deres hændelser, til dem, der må se dem',
+  'check a certificate, or a zip of evidence, by the public key of the log; neither data directory nor network is needed':
+    'kontrollér en attest eller en zip-fil med beviser med loggens offentlige nøgle; hverken datamappe eller netværk behøves',
+  'the certificate, or the zip': 'attesten eller zip-filen',
 };

@@ -6,7 +6,7 @@ import { integerIn } from '../../presentation/numbers.ts';
 /** What a certificate says, and whether it holds. What is wrong with it is told in English, as the checker in Python tells it. */
 export function certificateText(check: CertificateCheck, language: Language): string {
   const isDanish = language === 'da';
-  const { valid, problems, certified, contributions } = check;
+  const { valid, problems, certified, contributions, package: zip } = check;
   const verdict = valid
     ? isDanish
       ? 'Attesten holder.'
@@ -43,6 +43,18 @@ export function certificateText(check: CertificateCheck, language: Language): st
       isDanish
         ? `${integerIn(language, contributions)} bidrag er holdt op mod attesten`
         : `${integerIn(language, contributions)} contributions were held against it`,
+    );
+  if (zip !== null && valid)
+    lines.push(
+      isDanish
+        ? `${integerIn(language, zip.files)} filer i pakken er dem, der blev underskrevet`
+        : `${integerIn(language, zip.files)} files of the package are those that were signed`,
+    );
+  if (zip?.level === 'citizens' && valid)
+    lines.push(
+      isDanish
+        ? `${integerIn(language, zip.events)} hændelser er i loggen`
+        : `${integerIn(language, zip.events)} events are in the log`,
     );
   return `${lines.join('\n')}\n`;
 }

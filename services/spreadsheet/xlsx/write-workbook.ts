@@ -1,9 +1,9 @@
+import { type ZipFile, zip } from '../../../infra/zip.ts';
 import type { Language } from '../../presentation/language.ts';
 import type { Sheet, Workbook } from '../workbook.ts';
 import { absoluteRange, type Extent, sheetXml } from './sheet-xml.ts';
 import { makeStyles } from './styles.ts';
 import { xmlText } from './xml-text.ts';
-import { type ZipFile, zip } from './zip.ts';
 
 /** What an xlsx is called in HTTP. */
 export const XLSX_MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

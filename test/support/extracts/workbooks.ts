@@ -1,4 +1,4 @@
-import { zip } from '../../../services/spreadsheet/xlsx/zip.ts';
+import { zip } from '../../../infra/zip.ts';
 
 /** What a workbook is built of; every part is XML as it is to stand there. */
 export interface BuiltWorkbook {

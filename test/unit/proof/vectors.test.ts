@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { digestedParts, eventDigest, eventText } from '../../../contracts/events/event-digest.ts';
+import { digestedParts, eventDigest, eventText, parseEventText } from '../../../contracts/events/event-digest.ts';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import { leafHashes, logEntries } from '../../../infra/proof/log-entry.ts';
 
@@ -79,4 +79,17 @@ it('the vectors are what the program makes of the events in them', async () => {
     vectors,
   };
   await expect(`${JSON.stringify(told, null, 2)}\n`).toMatchFileSnapshot(page);
+});
+
+it.each(Object.entries(events))('given the text of an event %s, then it is read as it was written', (_, event) => {
+  const { originPlace: _place, originAt: _at, ...parts } = digestedParts(event);
+  expect(parseEventText(eventText(digestedParts(event)))).toEqual(parts);
+});
+
+it.each([
+  '',
+  'virkning-event-1',
+  'virkning-event-3 0 4d0ba5ab-1b5c-5d2e-8e6a-0d6c1d5f3a11 0 0\na\nb\nc\nd\ne\nf\n{}\nx y\nz',
+])('given %j, then it is the text of no event', (text) => {
+  expect(parseEventText(text)).toBeUndefined();
 });

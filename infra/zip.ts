@@ -1,11 +1,11 @@
 import { pipeline, Readable } from 'node:stream';
 import { crc32, createDeflateRaw } from 'node:zlib';
-import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { CodedError } from '../contracts/errors/coded-error.ts';
 
-/** A file of an archive, with its text as it comes. */
+/** A file of an archive, with its text, or its bytes, as they come. */
 export interface ZipFile {
   readonly name: string;
-  readonly text: Iterable<string> | AsyncIterable<string>;
+  readonly text: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 }
 
 const DEFLATE = 8;
@@ -59,7 +59,7 @@ export async function* zip(files: Iterable<ZipFile>): AsyncGenerator<Uint8Array>
 }
 
 function requireRoom(bytes: number): void {
-  if (bytes > MOST_BYTES) throw new CodedError('OUTPUT_TOO_LARGE', 'A sheet of the workbook is longer than 4 GiB.');
+  if (bytes > MOST_BYTES) throw new CodedError('OUTPUT_TOO_LARGE', 'What is to be packed is longer than 4 GiB.');
 }
 
 /** The compressed bytes of a text; counts what goes in. */
