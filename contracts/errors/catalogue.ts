@@ -162,6 +162,13 @@ export const errorCatalogue = {
     remedy:
       'Keep the data directory as it is: the ledger may be the last trace of what the log held. `virkning verify` says what of the log is not as it was signed; how to go on, docs/operations.md says ("The log is damaged"). To work with two stores side by side, give each a data directory of its own.',
   },
+  LEDGER_CHANGED: {
+    exit: 1,
+    what: 'The ledger was changed by somebody else than this program.',
+    why: 'Figures are computed from its rows, and these are not the ones that were written from the log. Nothing is answered from it.',
+    remedy:
+      'Keep the data directory as it is: the file is the evidence. `virkning verify` says whether the log is as it was signed. Figures are to be had again after `virkning rebuild`, which makes a new ledger from the log and keeps the changed one beside it as `ledger.duckdb.aside-…`.',
+  },
   LEDGER_OUTDATED: {
     exit: 1,
     what: 'The ledger was made by another version of the program.',
@@ -170,7 +177,8 @@ export const errorCatalogue = {
   LEDGER_CORRUPT: {
     exit: 1,
     what: 'The ledger file cannot be read: it was cut, overwritten or changed.',
-    remedy: 'Run `virkning rebuild`; what the ledger holds is computed from the log, which is checked as it is read.',
+    remedy:
+      'Run `virkning rebuild`; what the ledger holds is computed from the log, which is checked as it is read. The former file is kept beside it as `ledger.duckdb.aside-…`.',
   },
   LEDGER_NOT_WRITABLE: {
     exit: 1,

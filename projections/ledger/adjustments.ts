@@ -4,6 +4,7 @@ import { filledBuffer } from '../engine/filled-buffer.ts';
 import type { EventData } from './facts.ts';
 import { FOREVER } from './schema.ts';
 import { collectVersions, stage, stagedFacts } from './staging.ts';
+import { redigesting } from './table-digests.ts';
 import { type Adjustment, knownOnRecordedClock, knownOnRegisteredClock } from './versions.ts';
 
 /** A correction or retraction as the ledger keeps it. */
@@ -49,6 +50,10 @@ export async function reviseAdjusted(engine: Engine, staged: string, firstPositi
     )
     SELECT root, id FROM downward`,
   );
+  await redigesting(engine, 'adjustment', `position < ${firstPosition}`, () => revise(engine, firstPosition));
+}
+
+async function revise(engine: Engine, firstPosition: bigint): Promise<void> {
   await markCircular(engine);
   await engine.materialise(
     'base',
@@ -59,7 +64,10 @@ export async function reviseAdjusted(engine: Engine, staged: string, firstPositi
   const targets = await readTargets(engine);
   if (targets.length === 0) return;
   const adjustments = await readAdjustments(engine);
-  await replaceRows(engine, targets, adjustments);
+  const earlier = `position < ${firstPosition} AND position IN (SELECT position FROM base)`;
+  const effective = await stageRevised(engine, targets, adjustments);
+  await redigesting(engine, 'ledger', earlier, () => replaceRows(engine));
+  await markStates(engine, effective);
 }
 
 /** An adjustment whose chain of targets runs in a circle never reaches an event; it is kept and has no effect. */
@@ -137,11 +145,12 @@ function fitting(target: Target, rows: readonly AdjustmentRow[]): Fitting {
   return { adjustments, replacements };
 }
 
-async function replaceRows(
+/** Gets the versions of adjusted events ready. @returns the positions of the adjustments that have an effect */
+async function stageRevised(
   engine: Engine,
   targets: readonly Target[],
   adjustmentsByRoot: ReadonlyMap<string, readonly AdjustmentRow[]>,
-): Promise<void> {
+): Promise<readonly bigint[]> {
   const replaced = collectVersions(engine);
   const validity: Validity[] = [];
   const effective: bigint[] = [];
@@ -155,6 +164,10 @@ async function replaceRows(
   }
   await stage(engine, 'replaced', replaced.finish());
   await stageValidity(engine, validity);
+  return effective;
+}
+
+async function replaceRows(engine: Engine): Promise<void> {
   await engine.run('DELETE FROM ledger WHERE position IN (SELECT position FROM base)');
   await engine.run(`
     INSERT INTO ledger BY NAME
@@ -168,7 +181,6 @@ async function replaceRows(
     FROM validity v JOIN base b ON b.position = v.position
     JOIN (SELECT position, version_position, ${stagedFacts('replaced')} FROM replaced) r
       ON r.position = v.position AND r.version_position = v.version_position`);
-  await markStates(engine, effective);
 }
 
 /** Where one version of an event is known; an interval that is empty says "not on this clock". */

@@ -21,6 +21,7 @@ import {
   stagedFacts,
   stagedIdentity,
 } from './staging.ts';
+import { digestBatch } from './table-digests.ts';
 
 /**
  * Events that change the ledger in one transaction, at most, unless the caller asks for another number: one of DuckDB's
@@ -192,6 +193,7 @@ async function applyBatch(engine: Engine, batch: PreparedBatch): Promise<void> {
       id: batch.last.id,
       at: BigInt(batch.last.recordedAtMs),
     });
+    await digestBatch(engine, batch.first);
   });
 }
 

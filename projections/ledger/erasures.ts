@@ -3,6 +3,7 @@ import { filledBuffer } from '../engine/filled-buffer.ts';
 import { type Cutoff, fixCutoff, withHindsight } from './cutoff.ts';
 import { citizenNames, citizensOfNames, type Identities, identifyCitizens, namesOfCitizen } from './identities.ts';
 import { FOREVER } from './schema.ts';
+import { redigesting } from './table-digests.ts';
 
 /**
  * Keeps which pseudonyms a batch erases, and takes the senders' ids off everything that was or is sent under one (rule E11): whatever is
@@ -15,10 +16,13 @@ export async function applyErasures(engine: Engine, firstPosition: bigint): Prom
     INSERT INTO erasure SELECT DISTINCT position, citizen FROM ledger
     WHERE type = 'identity-erased' AND position >= ${firstPosition}`);
   if (!(await isAnybodyErased(engine))) return;
-  await engine.run(`
-    UPDATE ledger SET source_id = '' WHERE source_id <> '' AND type <> 'identity-erased' AND (
-      citizen IN (SELECT citizen FROM erasure WHERE position >= ${firstPosition})
-      OR (position >= ${firstPosition} AND citizen IN (SELECT citizen FROM erasure)))`);
+  const withdraw = (where: string): Promise<void> =>
+    engine.run(`UPDATE ledger SET source_id = '' WHERE source_id <> '' AND type <> 'identity-erased' AND ${where}`);
+  await withdraw(`position >= ${firstPosition} AND citizen IN (SELECT citizen FROM erasure)`);
+  const erased = `SELECT citizen FROM erasure WHERE position >= ${firstPosition}`;
+  if ((await engine.rows(`${erased} LIMIT 1`)).length === 0) return;
+  const earlier = `position < ${firstPosition} AND citizen IN (${erased})`;
+  await redigesting(engine, 'ledger', earlier, () => withdraw(earlier));
 }
 
 /**

@@ -19,15 +19,15 @@ export async function readVersion(engine: Engine): Promise<number | null> {
   return checkpoint?.[0] ?? null;
 }
 
-/** @throws CodedError LEDGER_OUTDATED, LEDGER_FOREIGN where the ledger is not made from this log, or has read more of it than it holds */
-export async function checkFollows(engine: Engine, log: EventLog, ofThisVersion = true): Promise<void> {
+/** @throws CodedError LEDGER_OUTDATED */
+export async function requireVersion(engine: Engine): Promise<void> {
   const version = await readVersion(engine);
-  if (ofThisVersion && version !== LEDGER_VERSION) {
-    throw new CodedError(
-      'LEDGER_OUTDATED',
-      `The ledger is of version ${version}; this program uses ${LEDGER_VERSION}.`,
-    );
-  }
+  if (version === LEDGER_VERSION) return;
+  throw new CodedError('LEDGER_OUTDATED', `The ledger is of version ${version}; this program uses ${LEDGER_VERSION}.`);
+}
+
+/** @throws CodedError LEDGER_FOREIGN where the ledger is not made from this log, or has read more of it than it holds */
+export async function checkFollows(engine: Engine, log: EventLog): Promise<void> {
   const { store, ...lastRead } = await readOrigin(engine);
   if (store !== (await log.identity())) {
     throw new CodedError('LEDGER_FOREIGN', 'The ledger was built from another event store than the one beside it.');

@@ -5,10 +5,12 @@ import type { Engine } from '../engine/engine.ts';
 import { EngineError } from '../engine/engine-error.ts';
 import { type CatchUpOptions, catchUp, readCheckpoint } from './catch-up.ts';
 import type { EventLog } from './event-log.ts';
-import { checkFollows, readOrigin, readVersion, requireHeld } from './follows-log.ts';
+import { type FileSeal, notSealed } from './file-seal.ts';
+import { checkFollows, readOrigin, readVersion, requireHeld, requireVersion } from './follows-log.ts';
 import { codedOpeningError } from './ledger-error.ts';
 import { goOnLooking, rememberLooked, toRemember } from './looked-through.ts';
 import { createLedger, LEDGER_VERSION } from './schema.ts';
+import { digestRow, requireUnchanged } from './table-digests.ts';
 
 /** An open ledger. Close it as soon as its work is done: one process may write, or several read. */
 export interface Ledger {
@@ -18,6 +20,17 @@ export interface Ledger {
   /** Another session on it, which reads beside what others read and what this one writes. */
   session(): Promise<ReadingSession>;
   close(): void;
+}
+
+/** A ledger to this file, which has it checked before others are given it. */
+interface Opened extends Ledger {
+  /** Has its file noted when it is closed: what it holds is ours. */
+  vouch(): void;
+}
+
+/** How a ledger is opened, besides what it is opened for. */
+export interface OpeningOptions extends CatchUpOptions {
+  readonly seal?: FileSeal;
 }
 
 /** A session that reads an open ledger. Close it before the ledger. */
@@ -33,7 +46,7 @@ export interface Waiting {
   readonly onWait?: () => void;
 }
 
-const RETRY_MS = 50;
+export const RETRY_MS = 50;
 const FELT_WAIT_MS = 1000;
 
 /** Memory that the engine may take while it follows the log, however long that is; beyond it, it spills to disk. */
@@ -49,16 +62,16 @@ const QUERY_MEMORY = '4GB';
  * behind follows the log first.
  *
  * @throws CodedError LEDGER_BUSY when another process keeps it longer than `waiting.timeoutMs`; LEDGER_FOREIGN when it
- * followed another store's log or one that held more; LEDGER_OUTDATED when an older program made it;
- * LEDGER_CORRUPT when the file cannot be read. `rebuildLedger` makes another in any case.
+ * followed another store's log or one that held more; LEDGER_CHANGED when its rows are not those that were written; LEDGER_OUTDATED when
+ * an older program made it; LEDGER_CORRUPT when the file cannot be read. `rebuildLedger` makes another in any case.
  */
 export async function openLedgerAtHead(
   file: string,
   log: EventLog,
   waiting: Waiting,
-  options: CatchUpOptions = {},
+  options: OpeningOptions = {},
 ): Promise<Ledger> {
-  const ledger = await openLedgerAsItIs(file, log, waiting);
+  const ledger = await openLedgerAsItIs(file, log, waiting, options.seal);
   return ledger.writable ? following(ledger, log, options) : ledger;
 }
 
@@ -68,35 +81,52 @@ export async function openLedgerAtHead(
  *
  * @throws CodedError as `openLedgerAtHead`
  */
-export async function openLedgerAsItIs(file: string, log: EventLog, waiting: Waiting): Promise<Ledger> {
+export async function openLedgerAsItIs(
+  file: string,
+  log: EventLog,
+  waiting: Waiting,
+  seal: FileSeal = notSealed,
+): Promise<Ledger> {
   // First of all, so that no ledger is made in a directory that took the place of the log's.
   await log.identity();
   const reader = await openExisting(file, waiting);
   if (reader !== null) {
-    const atHead = await closingOnError(reader, () => isAtHead(reader.engine, log));
+    const atHead = await closingOnError(reader, () => isAtHead(reader, log, seal));
     const looked = atHead ? await closingOnError(reader, () => toRemember(reader.engine, log)) : undefined;
     if (atHead && looked === undefined) return reader;
     reader.close();
     if (looked !== undefined) {
-      await rememberIfFree(file, looked);
+      await rememberIfFree(file, looked, seal);
       const again = await openExisting(file, waiting);
       if (again !== null) return again;
     }
   }
-  return openToWrite(file, log, waiting);
+  return openToWrite(file, log, waiting, seal);
 }
 
-async function openToWrite(file: string, log: EventLog, waiting: Waiting): Promise<Ledger> {
-  const writer = await open(file, 'write', waiting);
+async function openToWrite(file: string, log: EventLog, waiting: Waiting, seal: FileSeal): Promise<Ledger> {
+  const writer = await open(file, 'write', waiting, { seal });
   return closingOnError(writer, async () => {
-    await createIfEmpty(writer.engine, log);
+    if (await createIfEmpty(writer.engine, log)) writer.vouch();
+    else await requireOurs(writer, seal);
     await checkFollows(writer.engine, log);
     return writer;
   });
 }
 
+/** Refuses a ledger that somebody else wrote to. @throws CodedError LEDGER_OUTDATED, LEDGER_CHANGED */
+async function requireOurs(ledger: Opened, seal: FileSeal): Promise<void> {
+  await requireVersion(ledger.engine);
+  if (!seal.holds()) {
+    await requireUnchanged(ledger.engine);
+    // While nobody can write to it.
+    if (!ledger.writable) seal.note();
+  }
+  ledger.vouch();
+}
+
 async function openToFollow(file: string, log: EventLog, waiting: Waiting, options: CatchUpOptions): Promise<Ledger> {
-  return following(await openToWrite(file, log, waiting), log, options);
+  return following(await openToWrite(file, log, waiting, notSealed), log, options);
 }
 
 async function following(writer: Ledger, log: EventLog, options: CatchUpOptions): Promise<Ledger> {
@@ -107,10 +137,11 @@ async function following(writer: Ledger, log: EventLog, options: CatchUpOptions)
 }
 
 /** Remembers how far the log was looked through, unless somebody else has the ledger: it only saves the next one time. */
-async function rememberIfFree(file: string, looked: LookedThrough): Promise<void> {
-  let writer: Ledger | undefined;
+async function rememberIfFree(file: string, looked: LookedThrough, seal: FileSeal): Promise<void> {
+  let writer: Opened | undefined;
   try {
-    writer = await open(file, 'write', { timeoutMs: 0 });
+    writer = await open(file, 'write', { timeoutMs: 0 }, { seal });
+    await requireOurs(writer, seal);
     // Whoever wrote meanwhile has looked further.
     if ((await readCheckpoint(writer.engine)) === looked.after) await rememberLooked(writer.engine, looked);
   } catch (error) {
@@ -135,19 +166,21 @@ export interface Elsewhere {
  * As `openLedgerAtHead`, for a ledger that cannot be written: it is used as it is where it has read everything, and else the
  * log is followed in a file of ours elsewhere.
  *
+ * @throws CodedError as `openLedgerAtHead`
  */
 export async function openUnwritableLedger(
   file: string,
   log: EventLog,
   waiting: Waiting,
   { copy, spillTo }: Elsewhere,
-  options: CatchUpOptions = {},
+  { seal = notSealed, ...options }: OpeningOptions = {},
 ): Promise<Ledger> {
   await log.identity();
   const reader = await openExisting(file, waiting, spillTo);
   if (reader === null) return openToFollow(copy(undefined), log, waiting, options);
   const isOfUse = await closingOnError(reader, async () => {
     if ((await readVersion(reader.engine)) !== LEDGER_VERSION) return false;
+    await requireOurs(reader, seal);
     await checkFollows(reader.engine, log);
     await goOnLooking(reader.engine, log);
     return true;
@@ -185,109 +218,7 @@ export async function followFurther(ledger: Ledger, log: EventLog, options: Foll
   return true;
 }
 
-/** What `rebuildLedger` does with files. */
-export interface LedgerFiles {
-  /** Where the new ledger grows, beside the one there is. */
-  readonly beside: string;
-  /** Removes what grew there. */
-  discard(): void;
-  /**
-   * Puts the new ledger in the place of the former one, in one step, so that the name always leads to one of them.
-   * @param former whether that one is `kept` under another name or `removed`
-   * @param release closes it, for systems on which an open file cannot be replaced
-   */
-  replace(former: 'kept' | 'removed', release: () => void): void;
-}
-
-/**
- * Makes the ledger anew from the start of the log, beside the one there is, which is kept from others meanwhile and gives way
- * when the new one is whole. Whatever goes wrong on the way, a damaged log first of all, leaves it as it was.
- *
- * A ledger that read what the log does not hold is kept under another name: it may be the last trace of what was lost.
- *
- * @returns how many events were applied
- * @throws CodedError LEDGER_UNREADABLE_EVENT at an event that it cannot read: it never skips one; LEDGER_BUSY as above; what the
- * log throws
- */
-export async function rebuildLedger(
-  file: string,
-  log: EventLog,
-  waiting: Waiting,
-  files: LedgerFiles,
-  options: CatchUpOptions = {},
-): Promise<number> {
-  await log.identity();
-  // What a writer that was killed had in a file of its own goes into the ledger: it would not move with it.
-  (await readable(open(file, 'write', waiting)))?.close();
-  const former = await readable(open(file, 'write', waiting));
-  try {
-    const isEvidence = former !== undefined && (await holdsMoreThan(former.engine, log));
-    const applied = await grow(log, waiting, files, options);
-    // While the former one is still held: who opened it now would write beside the new one under the name of both.
-    files.replace(isEvidence ? 'kept' : 'removed', () => former?.close());
-    // Whoever had opened the former one at the same moment has been refused it by then.
-    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-    return applied;
-  } finally {
-    former?.close();
-  }
-}
-
-/** Makes a ledger where a new one grows. */
-async function grow(log: EventLog, waiting: Waiting, files: LedgerFiles, options: CatchUpOptions): Promise<number> {
-  const ledger = await emptied(log, waiting, files);
-  try {
-    return await closingOnError(ledger, async () => {
-      const applied = await catchUp(ledger.engine, log, options);
-      const looked = await toRemember(ledger.engine, log);
-      if (looked !== undefined) await rememberLooked(ledger.engine, looked);
-      // What it still had in a file of its own would not move with it.
-      await ledger.engine.run('CHECKPOINT');
-      ledger.close();
-      return applied;
-    });
-  } catch (error) {
-    files.discard();
-    throw error;
-  }
-}
-
-/** A ledger without events, whatever a rebuild that was killed has left there. */
-async function emptied(log: EventLog, waiting: Waiting, { beside, discard }: LedgerFiles): Promise<Ledger> {
-  const left = await readable(open(beside, 'write', waiting));
-  if (left === undefined) discard();
-  const ledger = left ?? (await open(beside, 'write', waiting));
-  return closingOnError(ledger, async () => {
-    await dropTables(ledger.engine);
-    await createIfEmpty(ledger.engine, log);
-    return ledger;
-  });
-}
-
-/** Undefined for a file that cannot be read. */
-async function readable(opening: Promise<Ledger>): Promise<Ledger | undefined> {
-  return opening.catch((error: unknown) => {
-    if (error instanceof CodedError && error.code === 'LEDGER_CORRUPT') return undefined;
-    throw error;
-  });
-}
-
-async function dropTables(engine: Engine): Promise<void> {
-  const tables = await engine.rows<[string]>('SELECT table_name FROM duckdb_tables() WHERE NOT temporary');
-  for (const [table] of tables) await engine.run(`DROP TABLE "${table}"`);
-}
-
-/** Whether a ledger read events that the log does not hold. One that cannot tell did not. */
-async function holdsMoreThan(engine: Engine, log: EventLog): Promise<boolean> {
-  try {
-    await checkFollows(engine, log, false);
-    return false;
-  } catch (error) {
-    return error instanceof CodedError && error.code === 'LEDGER_FOREIGN';
-  }
-}
-
-async function closingOnError<T>(ledger: Ledger, work: () => Promise<T>): Promise<T> {
+export async function closingOnError<T>(ledger: Ledger, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -297,10 +228,10 @@ async function closingOnError<T>(ledger: Ledger, work: () => Promise<T>): Promis
 }
 
 /** A ledger that may be read at once; null where there is none yet, or where only a writer may open it first. */
-async function openExisting(file: string, waiting: Waiting, spillTo?: string): Promise<Ledger | null> {
+async function openExisting(file: string, waiting: Waiting, spillTo?: string): Promise<Opened | null> {
   if (file === ':memory:') return null;
   try {
-    return await open(file, 'read', waiting, spillTo);
+    return await open(file, 'read', waiting, { spillTo });
   } catch (error) {
     // A file that is not there, or one that a writer must open first: the writer will say what is wrong, if anything is.
     if (error instanceof CodedError && error.code !== 'LEDGER_NOT_WRITABLE') throw error;
@@ -308,8 +239,10 @@ async function openExisting(file: string, waiting: Waiting, spillTo?: string): P
   }
 }
 
-async function isAtHead(engine: Engine, log: EventLog): Promise<boolean> {
+async function isAtHead(ledger: Opened, log: EventLog, seal: FileSeal): Promise<boolean> {
+  const { engine } = ledger;
   if ((await readVersion(engine)) === null) return false;
+  await requireOurs(ledger, seal);
   await checkFollows(engine, log);
   await goOnLooking(engine, log);
   return hasReadAll(engine, log);
@@ -319,9 +252,11 @@ async function hasReadAll(engine: Engine, log: EventLog): Promise<boolean> {
   return (await log.readAll(await readCheckpoint(engine), 1)).length === 0;
 }
 
-async function createIfEmpty(engine: Engine, log: EventLog): Promise<void> {
-  if ((await readVersion(engine)) !== null) return;
+/** @returns whether there was none */
+export async function createIfEmpty(engine: Engine, log: EventLog): Promise<boolean> {
+  if ((await readVersion(engine)) !== null) return false;
   await engine.transaction(() => create(engine, log));
+  return true;
 }
 
 async function create(engine: Engine, log: EventLog): Promise<void> {
@@ -330,6 +265,7 @@ async function create(engine: Engine, log: EventLog): Promise<void> {
     version: LEDGER_VERSION,
     store: await log.identity(),
   });
+  await digestRow(engine, 'checkpoint');
 }
 
 /**
@@ -351,10 +287,16 @@ export async function requireNothingLost(file: string, log: EventLog): Promise<v
   }
 }
 
-async function open(file: string, access: OpenOptions['access'], waiting: Waiting, spillTo?: string): Promise<Ledger> {
+export async function open(
+  file: string,
+  access: OpenOptions['access'],
+  waiting: Waiting,
+  { spillTo, seal }: { readonly spillTo?: string | undefined; readonly seal?: FileSeal } = {},
+): Promise<Opened> {
   const started = Date.now();
   const memoryLimit = access === 'read' ? QUERY_MEMORY : FOLLOWING_MEMORY;
   let told = false;
+  let isOurs = false;
   for (;;) {
     try {
       const engine = await openDuckDb(file, { access, memoryLimit, spillTo });
@@ -365,7 +307,13 @@ async function open(file: string, access: OpenOptions['access'], waiting: Waitin
           const another = await engine.session();
           return { engine: another, close: () => another.close() };
         },
-        close: () => engine.close(),
+        vouch() {
+          isOurs = true;
+        },
+        close() {
+          engine.close();
+          if (isOurs && access === 'write') seal?.note();
+        },
       };
     } catch (error) {
       if (!(error instanceof EngineError && error.trouble === 'busy')) throw codedOpeningError(error);

@@ -2,6 +2,7 @@ import type { LookedThrough } from '../../contracts/events/recorded-event.ts';
 import type { Engine } from '../engine/engine.ts';
 import { readCheckpoint } from './catch-up.ts';
 import type { EventLog } from './event-log.ts';
+import { digestRow } from './table-digests.ts';
 
 /**
  * How much of a server's log, in its own positions (bytes), is looked through again rather than remembered: some thousand
@@ -35,5 +36,6 @@ export async function rememberLooked(engine: Engine, { after, to, id }: LookedTh
   await engine.transaction(async () => {
     await engine.run('DELETE FROM looked_through');
     await engine.run('INSERT INTO looked_through VALUES ($after, $to, $id)', { after, to, id });
+    await digestRow(engine, 'looked_through');
   });
 }

@@ -1,5 +1,7 @@
-/** Bumped whenever a table below changes; a ledger of another version is rebuilt. */
-export const LEDGER_VERSION = 6;
+import { createTableDigests } from './table-digests.ts';
+
+/** Bumped whenever a table below changes, or DuckDB's hash, which the digests of tables are sums of; a ledger of another version is rebuilt. */
+export const LEDGER_VERSION = 7;
 
 /** No end: greater than every position. */
 export const FOREVER = 9_223_372_036_854_775_807n;
@@ -79,6 +81,7 @@ export const adjustmentColumns = {
 
 /** Statements that make an empty ledger. */
 export const createLedger: readonly string[] = [
+  ...createTableDigests,
   ledgerTable,
   // A subject's key is the position at which the log first names it, so it does not depend on how the log was cut up.
   'CREATE TABLE citizen (key BIGINT NOT NULL, subject VARCHAR NOT NULL)',

@@ -1,8 +1,9 @@
 import { createDirectory } from '../../infra/data-directory.ts';
 import { openEventStore } from '../../infra/event-store/open.ts';
 import type { EventStore, Patience } from '../../infra/event-store/port.ts';
-import { type Ledger, rebuildLedger, type Waiting } from '../../projections/ledger/ledger.ts';
+import type { Ledger, Waiting } from '../../projections/ledger/ledger.ts';
 import { codedLedgerError } from '../../projections/ledger/ledger-error.ts';
+import { rebuildLedger } from '../../projections/ledger/rebuild-ledger.ts';
 import { answersFile, removeAnswersFile } from '../answers/kept/answers-file.ts';
 import { ledgerFile, ledgerFiles } from '../ledger/ledger-files.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
@@ -73,8 +74,8 @@ export async function rebuild(context: CliContext, patience: Patience): Promise<
     const progress = followProgress(context, { da: 'Bygger hovedbogen op igen', en: 'Rebuilding the ledger' });
     const files = ledgerFiles(file, context.nowMs(), (aside) =>
       say(context, {
-        da: `Den forrige hovedbog indeholder noget, som denne log ikke har; den er gemt som ${aside}.`,
-        en: `The former ledger holds what this log does not; it is kept as ${aside}.`,
+        da: `Den forrige hovedbog er ikke, hvad dette program skrev af denne log; den er gemt som ${aside}.`,
+        en: `The former ledger is not what this program wrote of this log; it is kept as ${aside}.`,
       }),
     );
     const events = await rebuildLedger(file, store, waiting(context), files, progress.options).finally(progress.stop);

@@ -5,6 +5,7 @@ import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { CatchUpOptions } from '../../projections/ledger/catch-up.ts';
 import type { EventLog } from '../../projections/ledger/event-log.ts';
 import { type Ledger, openLedgerAtHead, openUnwritableLedger, type Waiting } from '../../projections/ledger/ledger.ts';
+import { ledgerSeal } from './ledger-seal.ts';
 
 export interface LedgerOptions extends CatchUpOptions {
   /** Called when the ledger cannot be written and is behind, so that the log is followed in a temporary file. */
@@ -46,7 +47,7 @@ export async function openLedger(
   { onTemporary, ...options }: LedgerOptions = {},
 ): Promise<Ledger> {
   if (isWritable(dirname(file)) && (!existsSync(file) || isWritable(file)))
-    return openLedgerAtHead(file, log, waiting, options);
+    return openLedgerAtHead(file, log, waiting, { ...options, seal: ledgerSeal(file) });
   let directory: string | undefined;
   const removeTemporary = (): void => {
     if (directory !== undefined) rmSync(directory, { recursive: true, force: true });
@@ -60,7 +61,8 @@ export async function openLedger(
   };
   try {
     const elsewhere = { copy, spillTo: join(tmpdir(), `virkning-queries-${process.pid}`) };
-    const ledger = await openUnwritableLedger(file, log, waiting, elsewhere, options);
+    const sealed = { ...options, seal: ledgerSeal(file) };
+    const ledger = await openUnwritableLedger(file, log, waiting, elsewhere, sealed);
     return {
       ...ledger,
       close() {

@@ -4,6 +4,7 @@ import { endAfter } from '../../contracts/events/position.ts';
 import { readCheckpoint } from '../../projections/ledger/catch-up.ts';
 import type { EventLog } from '../../projections/ledger/event-log.ts';
 import { followFurther, type Ledger, openLedgerAsItIs, type ReadingSession } from '../../projections/ledger/ledger.ts';
+import { ledgerSeal } from './ledger-seal.ts';
 
 /**
  * The one ledger that a process has open, for all who read it beside each other. DuckDB must not have a file open twice in one
@@ -92,6 +93,7 @@ type Followed = 'to its end' | 'in part' | 'cannot be written';
 /** The ledger in `file`, which follows `log`. */
 export function sharedLedger(file: string, log: EventLog, options: SharedLedgerOptions): SharedLedger {
   const { signal, patienceMs, batchEvents } = options;
+  const seal = ledgerSeal(file);
   let held: Held | undefined;
   let opening: Promise<void> | undefined;
   let lingering: NodeJS.Timeout | undefined;
@@ -101,7 +103,7 @@ export function sharedLedger(file: string, log: EventLog, options: SharedLedgerO
 
   async function open(): Promise<void> {
     await delay(Math.max(0, leftUntilMs - performance.now()));
-    const ledger = await openLedgerAsItIs(file, log, { timeoutMs: patienceMs });
+    const ledger = await openLedgerAsItIs(file, log, { timeoutMs: patienceMs }, seal);
     const end = endAfter(await readCheckpoint(ledger.engine));
     lastEnd = end;
     held = {

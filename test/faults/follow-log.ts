@@ -1,7 +1,8 @@
 // Run in a process of its own, to be killed: follows a store's log into a ledger in small batches, from its checkpoint or
 // (third argument `rebuild`) from the start.
 import { openSqliteEventStore } from '../../infra/event-store/sqlite/event-store.ts';
-import { openLedgerAtHead, rebuildLedger } from '../../projections/ledger/ledger.ts';
+import { openLedgerAtHead } from '../../projections/ledger/ledger.ts';
+import { rebuildLedger } from '../../projections/ledger/rebuild-ledger.ts';
 import { ledgerFiles } from '../../services/ledger/ledger-files.ts';
 
 const [dataDir = '', ledgerFile = '', how = ''] = process.argv.slice(2);

@@ -191,10 +191,16 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     remedy:
       'Lad datamappen være, som den er: hovedbogen kan være det sidste spor af det, loggen havde. `virkning verify` siger, hvad i loggen der ikke er, som det blev underskrevet; hvordan man går videre, står i docs/operations.md ("The log is damaged"). Giv to hændelseslagre hver sin datamappe.',
   },
+  LEDGER_CHANGED: {
+    what: 'Hovedbogen er ændret af andre end dette program.',
+    remedy:
+      'Lad datamappen være, som den er: filen er beviset. `virkning verify` siger, om loggen er, som den blev underskrevet. Der kan igen beregnes tal efter `virkning rebuild`, som laver en ny hovedbog af loggen og gemmer den ændrede ved siden af som `ledger.duckdb.aside-…`.',
+  },
   LEDGER_OUTDATED: { what: 'Hovedbogen er lavet af en anden udgave af programmet.', remedy: 'Kør `virkning rebuild`.' },
   LEDGER_CORRUPT: {
     what: 'Hovedbogens fil kan ikke læses: den er afkortet, overskrevet eller ændret.',
-    remedy: 'Kør `virkning rebuild`; det, hovedbogen indeholder, beregnes af loggen, som kontrolleres, mens den læses.',
+    remedy:
+      'Kør `virkning rebuild`; det, hovedbogen indeholder, beregnes af loggen, som kontrolleres, mens den læses. Den tidligere fil gemmes ved siden af som `ledger.duckdb.aside-…`.',
   },
   LEDGER_NOT_WRITABLE: {
     what: 'Hovedbogen kan ikke skrives: disken er fuld, eller der må ikke skrives i mappen.',
