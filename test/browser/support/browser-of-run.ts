@@ -45,7 +45,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (executablePath === undefined) {
     // In CI a test that quietly did not run would be taken for one that passed.
     if (process.env.CI === 'true')
-      throw new Error('There is no Chromium here, which CI must have: apt-get install chromium');
+      throw new Error('There is no Chromium here, which CI must have: apt-get install chromium-headless-shell');
     process.stdout.write('Skipped: pages in a browser, as there is no Chromium here (CHROMIUM names one)\n');
     project.provide('browser', undefined);
     return async () => undefined;
