@@ -40,6 +40,7 @@ const statuses: Readonly<Record<string, number>> = {
   VAULT_KEY_WRONG: 503,
   LEDGER_BUSY: 503,
   LEDGER_CATCHING_UP: 503,
+  PUBLICATION_UNKNOWN: 404,
   PLAN_NOT_FOUND: 404,
   PLAN_TRIAL_TOO_LONG: 422,
   PLAN_ID_TAKEN: 409,

@@ -8,6 +8,7 @@ import { extent } from './kinds/extent.ts';
 import { figures } from './kinds/figures.ts';
 import { forecast } from './kinds/forecast.ts';
 import { history } from './kinds/history.ts';
+import { movedSince } from './kinds/moved-since.ts';
 import { programmes } from './kinds/programmes.ts';
 import { sample } from './kinds/sample.ts';
 import { series } from './kinds/series.ts';
@@ -20,6 +21,7 @@ export const answerKinds = {
   series,
   forecast,
   comparison,
+  movedSince,
   definitions,
   citizens,
   history,

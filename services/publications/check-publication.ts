@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
+import type { ReplayResult } from '../../contracts/figures/figure-schema.ts';
 import type { CheckedFigure } from '../../contracts/publications/publication-schemas.ts';
 import { type Compared, compare } from '../../projections/compare/compare.ts';
 import type { Engine } from '../../projections/engine/engine.ts';
@@ -40,9 +41,17 @@ export interface Reproduced {
  *
  * @throws CodedError QUERY_BAD_POSITION where the log ends before the published position
  */
-export async function reproduce(engine: Engine, { said }: Publication, plan: Plan): Promise<Reproduced> {
-  const { period, figures: published } = said.result;
-  const evaluated = await evaluate(engine, plan, period, await publishedCutoff(engine, said));
+export async function reproduce(engine: Engine, publication: Publication, plan: Plan): Promise<Reproduced> {
+  const { said } = publication;
+  return heldAgainst(
+    publication,
+    await evaluate(engine, plan, said.result.period, await publishedCutoff(engine, said)),
+  );
+}
+
+/** Holds a publication against its figures computed again of the same beginning of the log. */
+export function heldAgainst({ said }: Publication, evaluated: ReplayResult): Reproduced {
+  const published = said.result.figures;
   const again = JSON.parse(JSON.stringify(evaluated)) as typeof said.result;
   const byId = new Map(again.figures.map((figure) => [figure.id, figure]));
   const figures = published.map((figure) => {

@@ -21,6 +21,7 @@ import { looksDownload } from './downloads/looks-download.ts';
 import { operationsDownload } from './downloads/operations-download.ts';
 import { planDownload } from './downloads/plan-download.ts';
 import { plansDownload } from './downloads/plans-download.ts';
+import { publicationDownload, publicationsDownload } from './downloads/published-download.ts';
 import { revisionsDownload } from './downloads/revisions-download.ts';
 import { addForm, addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
 import { addPicture } from './page/picture-routes.ts';
@@ -40,6 +41,8 @@ import { eventTypesPage, httpPage, kafkaPage } from './pages/integration/documen
 import { afterTrying, integrationPage, tryEventForm } from './pages/integration/integration-page.ts';
 import { operationsPage } from './pages/operations/operations-page.ts';
 import { planPage } from './pages/plan.ts';
+import { publicationPage } from './pages/published/publication-page.ts';
+import { publicationsPage } from './pages/published/publications-page.ts';
 import { figureRevisionsPage } from './pages/revisions/figure-revisions-page.ts';
 import { planRevisionsPage } from './pages/revisions/plan-revisions-page.ts';
 import { tried, tryPage } from './pages/try/try-page.ts';
@@ -91,6 +94,10 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addDownloads(app, '', 'read', plansDownload(options), routes);
   addPage(app, '/find', 'read', findPage(options), routes);
   addDownloads(app, '/find', 'read', foundDownload(options), routes);
+  addPage(app, '/published', 'read', publicationsPage(options), routes);
+  addDownloads(app, '/published', 'read', publicationsDownload(options), routes);
+  addPage(app, '/published/:number', 'analyse', publicationPage(options), routes);
+  addDownloads(app, '/published/:number', 'analyse', publicationDownload(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
   addDownloads(app, '/plans/:plan', 'read', planDownload(options), routes);
   addDownloads(app, '/plans/:plan/figures/:figure', 'read', figureDownload(options), routes);

@@ -183,6 +183,7 @@ export const parts: readonly Part[] = [
       'services/output/',
       'services/plans/',
       'services/presentation/',
+      'services/publications/',
       'services/running/',
       'services/spreadsheet/',
       'services/trial/',

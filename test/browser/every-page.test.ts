@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openSqliteEventStore } from '../../infra/event-store/sqlite/event-store.ts';
+import { publishAsServed } from '../support/http/publish-figures.ts';
 import { isOfPage, routedPages } from '../support/http/routed-pages.ts';
 import { inBrowser } from './support/chromium.ts';
 import { tabThrough, withinReach } from './support/keyboard.ts';
-import { demoSite } from './support/sites.ts';
+import { ownSite } from './support/sites.ts';
 import { expectNoSidewaysScrolling, visit } from './support/visit.ts';
 
 const at = '?period=2023&cutoff=2023-12-31';
@@ -13,6 +15,8 @@ const figure = '/plans/ihp-2019-2023/figures/goal-5';
 const addresses: Readonly<Record<string, string>> = {
   '/': '',
   '/find': '/find?q=179+of+348&period=2023',
+  '/published': '/published',
+  '/published/:number': '/published/1',
   '/plans/:plan': `/plans/ihp-2019-2023${at}`,
   '/plans/:plan/compare': `/plans/ihp-2019-2023/compare${at}&with=2024-06-30&citizens=yes`,
   '/plans/:plan/definition': `/plans/ihp-2019-2023/definition${at}&with=ihp-2024-2026`,
@@ -56,7 +60,13 @@ describe('pages of the router', () => {
 });
 
 inBrowser('every page', () => {
-  const site = demoSite();
+  // With a publication, which the others would count among their events.
+  const site = ownSite();
+  beforeAll(async () => {
+    const store = await openSqliteEventStore(site.dataDir);
+    await publishAsServed(site.url, store);
+    await store.close();
+  });
 
   it.each(Object.entries(addresses))(
     '%s is gone through by the keyboard alone, in the order of the page, and one sees where one is',

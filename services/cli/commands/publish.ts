@@ -6,6 +6,7 @@ import { evaluate } from '../../../projections/figures/evaluate.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import type { Clock } from '../../../projections/ledger/cutoff.ts';
 import { release } from '../../output/gate.ts';
+import { publicationJson } from '../../output/json/publication-json.ts';
 import { findPlan } from '../../plans/find-plan.ts';
 import { planNamed } from '../../plans/plan-named.ts';
 import { integerIn } from '../../presentation/numbers.ts';
@@ -22,7 +23,7 @@ import {
   type TableOrJson,
   tableOrJsonOption,
 } from '../query-options.ts';
-import { publicationText, shownPublication } from '../render/publications.ts';
+import { publicationText } from '../render/publications.ts';
 import { sayNotices, warnOfPeriodWithoutEvents, warnOfUnheardWords } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 import { orSayUncovered, signHead } from '../with-proof.ts';
@@ -85,7 +86,7 @@ async function publish(context: CliContext, named: string, options: PublishOptio
       publication.said.result,
       (shown) =>
         options.format === 'json'
-          ? `${JSON.stringify({ ...shownPublication(entry, shown), isNew })}\n`
+          ? `${JSON.stringify({ ...publicationJson(entry.publication, entry.supersededBy, shown), isNew })}\n`
           : publicationText(entry, shown, withTitlesOnOneLine(plan), context.language()),
       toStdout(context),
     );

@@ -7,6 +7,7 @@ import type { Compared } from '../../../projections/compare/compare.ts';
 import type { Ledger } from '../../../projections/ledger/ledger.ts';
 import { type Disclosed, type Piece, release } from '../../output/gate.ts';
 import { comparisonJson } from '../../output/json/comparison-json.ts';
+import { publicationJson } from '../../output/json/publication-json.ts';
 import { withTitlesOnOneLine } from '../../presentation/titles-on-one-line.ts';
 import { movedSince, planOf, reproduce } from '../../publications/check-publication.ts';
 import {
@@ -28,13 +29,7 @@ import {
   tableOrJsonOption,
 } from '../query-options.ts';
 import { comparisonTable } from '../render/compare.ts';
-import {
-  checkedTable,
-  publicationListCsv,
-  publicationListTable,
-  publicationText,
-  shownPublication,
-} from '../render/publications.ts';
+import { checkedTable, publicationListCsv, publicationListTable, publicationText } from '../render/publications.ts';
 import { errorText } from '../report-error.ts';
 import { withLedger } from '../with-ledger.ts';
 
@@ -102,7 +97,7 @@ async function show(
     result,
     (shown) =>
       format === 'json'
-        ? `${JSON.stringify(shownPublication(found, shown))}\n`
+        ? `${JSON.stringify(publicationJson(found.publication, found.supersededBy, shown))}\n`
         : publicationText(found, shown, withTitlesOnOneLine(planOf(found.publication)), context.language()),
     toStdout(context),
   );

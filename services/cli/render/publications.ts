@@ -1,9 +1,5 @@
 import type { ReplayResult } from '../../../contracts/figures/figure-schema.ts';
-import type {
-  CheckedFigure,
-  PublicationListed,
-  PublicationShown,
-} from '../../../contracts/publications/publication-schemas.ts';
+import type { CheckedFigure, PublicationListed } from '../../../contracts/publications/publication-schemas.ts';
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Disclosed } from '../../output/gate.ts';
@@ -81,16 +77,6 @@ const words = {
     today: 'Today, at the same cutoff',
   },
 } as const;
-
-/** A publication as JSON has it. @param result its figures, as they may be shown */
-export function shownPublication(
-  { publication, supersededBy }: Found,
-  result: Disclosed<ReplayResult>,
-): PublicationShown {
-  const { number, position, id, publishedAt, said } = publication;
-  const { publishedBy, program, checkpoint, planText } = said;
-  return { number, position, id, publishedAt, publishedBy, program, checkpoint, supersededBy, planText, result };
-}
 
 /** When, in whose name and by which program something was published, what covered the log, and what has taken its place. */
 function recordLines({ publication, supersededBy }: Found, language: Language): string {

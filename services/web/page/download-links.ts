@@ -18,7 +18,9 @@ export type Downloaded =
   | 'operations'
   | 'looks'
   | 'plans'
-  | 'found';
+  | 'found'
+  | 'publications'
+  | 'publication';
 
 const words: Readonly<Record<Language, Readonly<Record<Downloaded | DownloadForm, string>>>> = {
   da: {
@@ -37,6 +39,8 @@ const words: Readonly<Record<Language, Readonly<Record<Downloaded | DownloadForm
     looks: 'Hent opslagene',
     plans: 'Hent oversigten',
     found: 'Hent det fundne',
+    publications: 'Hent registret',
+    publication: 'Hent tallene, som de blev offentliggjort',
     xlsx: 'Excel (xlsx)',
     csv: 'CSV til dansk Excel',
     json: 'JSON',
@@ -57,6 +61,8 @@ const words: Readonly<Record<Language, Readonly<Record<Downloaded | DownloadForm
     looks: 'Download the looks',
     plans: 'Download the overview',
     found: 'Download what was found',
+    publications: 'Download the register',
+    publication: 'Download the figures as they were published',
     xlsx: 'Excel (xlsx)',
     csv: 'CSV',
     json: 'JSON',

@@ -31,6 +31,7 @@ const words = {
     menu: 'Hovedmenu',
     way: 'Du er her',
     plans: 'Planer',
+    published: 'Offentliggjort',
     data: 'Data',
     try: 'Prøv en plan',
     integration: 'Indsend hændelser',
@@ -44,6 +45,7 @@ const words = {
     menu: 'Main menu',
     way: 'You are here',
     plans: 'Plans',
+    published: 'Published',
     data: 'Data',
     try: 'Try a plan',
     integration: 'Send events',
@@ -57,7 +59,7 @@ const words = {
 const otherLanguage: Readonly<Record<Language, Language>> = { da: 'en', en: 'da' };
 
 /** The rooms that the menu leads to, by the first part of their paths; that of the plans is the front page. */
-const rooms = ['plans', 'data', 'try', 'integration', 'operations'] as const;
+const rooms = ['plans', 'published', 'data', 'try', 'integration', 'operations'] as const;
 
 function menu({ language, path }: Surroundings): Html {
   const word = words[language];

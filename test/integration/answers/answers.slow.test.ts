@@ -112,6 +112,7 @@ const questions: { readonly [Name in KindName]: Question<Name> } = {
   },
   forecast: { ...ofPlan, how: { figure, method: 'reporting-delay', seed: 1, finalAfter: undefined, backtest: false } },
   comparison: { ...ofPlan, with: { ...cutoff, through: '2024-06-30' }, changesAtMost: 5 },
+  movedSince: { ...ofPlan, from: { ...cutoff, position: 5000n } },
   definitions: { ...ofPlan, other: plan, figure, citizensAtMost: 5 },
   citizens: { ...ofPlan, figure, filter: {}, passOver: 2, atMost: 5 },
   history: { cutoff, citizen: 'syn-000027' },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Role, withIncluded } from '../../../contracts/access/roles.ts';
+import { publishAsServed } from '../../support/http/publish-figures.ts';
 import { isOfPage, routedPages } from '../../support/http/routed-pages.ts';
 import { ndjson, type RunningApi, runningApi } from '../../support/http/running-api.ts';
 import { unzip } from '../../support/spreadsheet/unzip.ts';
@@ -40,6 +41,10 @@ const pages: Readonly<Record<string, { readonly query?: string; readonly says: (
     query: '?q=1+af+3&period=2023&cutoff=2023-12-31',
     says: ({ found }: { found: { figure: string }[] }) => found.map(({ figure }) => figure),
   },
+  '/published': {
+    says: ({ publications }: { publications: { plan: string }[] }) => publications.map(({ plan }) => plan),
+  },
+  '/published/:number': { says: ({ publishedBy }: { publishedBy: string }) => [publishedBy] },
   '/plans/:plan': {
     query: about,
     says: ({ figures }: { figures: { id: string; numerator?: number }[] }) =>
@@ -78,7 +83,11 @@ const pages: Readonly<Record<string, { readonly query?: string; readonly says: (
 const beside = ['/plans/:plan/figures/:figure/forecast'];
 
 function concrete(path: string, form?: Form, query = ''): string {
-  const named = path.replace(':plan', 'ihp-2019-2023').replace(':figure', 'goal-5').replace(':citizen', 'syn-anna');
+  const named = path
+    .replace(':plan', 'ihp-2019-2023')
+    .replace(':figure', 'goal-5')
+    .replace(':citizen', 'syn-anna')
+    .replace(':number', '1');
   return `/da${named === '/' ? '' : named}${form === undefined ? '' : `.${form}`}${query}`;
 }
 
@@ -111,6 +120,7 @@ async function start(): Promise<void> {
   roles = undefined;
   await api.post(lines.join('\n'), ndjson);
   expect((await api.stored()).length).toBe(lines.length - 1);
+  expect(await publishAsServed(api.url, api.store)).toBe(1);
 }
 
 async function asked(address: string, who?: readonly Role[], purpose: string | undefined = 'Test of all pages') {
