@@ -167,7 +167,7 @@ export const errorCatalogue = {
     what: 'The ledger was changed by somebody else than this program.',
     why: 'Figures are computed from its rows, and these are not the ones that were written from the log. Nothing is answered from it.',
     remedy:
-      'Keep the data directory as it is: the file is the evidence. `virkning verify` says whether the log is as it was signed. Figures are to be had again after `virkning rebuild`, which makes a new ledger from the log and keeps the changed one beside it as `ledger.duckdb.aside-…`.',
+      'Keep the data directory as it is: the file is the evidence. `virkning verify` says which citizens, events and fields differ from the log. Figures are to be had again after `virkning rebuild`, which makes a new ledger from the log and keeps the changed one beside it as `ledger.duckdb.aside-…`.',
   },
   LEDGER_OUTDATED: {
     exit: 1,

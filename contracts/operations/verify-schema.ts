@@ -4,6 +4,9 @@ const count = z.int().nonnegative();
 /** Of the log, from 1, as positions are told everywhere. */
 const position = z.string();
 
+/** Of an event, by its pseudonym, which is null where none is told. */
+const ledgerRow = { position, event: z.string(), citizen: z.string().nullable(), fields: z.array(z.string()) };
+
 /** Something that is not as it was signed, or that is not as it can have come about. */
 export const findingSchema = z.discriminatedUnion('kind', [
   /** The event at a position is not the one that the tree covers there. */
@@ -51,6 +54,17 @@ export const findingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cosignature-wrong'), place: z.string(), size: count }),
   /** A head that says that it was signed well after somebody else saw it. */
   z.strictObject({ kind: z.literal('signed-after-seen'), place: z.string(), size: count }),
+  /** A row of the ledger that says otherwise than the log, in these columns. */
+  z.strictObject({ kind: z.literal('ledger-row-changed'), ...ledgerRow }),
+  /** A row that the log gives and the ledger has not; one that the ledger has and the log does not give. */
+  z.strictObject({ kind: z.literal('ledger-row-missing'), ...ledgerRow }),
+  z.strictObject({ kind: z.literal('ledger-row-added'), ...ledgerRow }),
+  /** Another table of the ledger that is not what the log gives, in so many rows of either. */
+  z.strictObject({ kind: z.literal('ledger-table-differs'), table: z.string(), rows: count }),
+  /** The ledger was made from another log, or from more of it than there is. */
+  z.strictObject({ kind: z.literal('ledger-foreign') }),
+  /** The ledger cannot be read, or is not laid out as this program does. */
+  z.strictObject({ kind: z.literal('ledger-unreadable') }),
 ]);
 
 /** What `verify --format json` prints. */
@@ -79,6 +93,11 @@ export const verifySchema = z.strictObject({
       notCovered: count,
     })
     .nullable(),
+  /**
+   * How many positions of the log the ledger was held against, by one that was made from the log for it; null where there is no ledger of this
+   * version, or it was not asked for.
+   */
+  ledger: z.strictObject({ positions: count }).nullable(),
   /** The first of what is wrong, in the order of the log; none where nothing is. */
   findings: z.array(findingSchema),
   /** How many there are in all. */

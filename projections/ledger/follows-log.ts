@@ -5,7 +5,7 @@ import type { EventLog } from './event-log.ts';
 import { LEDGER_VERSION } from './schema.ts';
 
 /** The last event that a ledger read. */
-interface LastRead {
+export interface LastRead {
   readonly position: bigint | null;
   readonly eventId: string | null;
   readonly recordedAtMs: bigint | null;

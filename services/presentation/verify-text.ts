@@ -98,11 +98,68 @@ export function verifyFindingText(finding: Finding, language: Language): string 
       return da
         ? `${finding.place}: hovedet over ${number(finding.size)} hændelser siger, at det blev underskrevet, længe efter at en anden så det.`
         : `${finding.place}: the head over ${number(finding.size)} events says that it was signed well after somebody else saw it.`;
+    case 'ledger-row-changed':
+      return da
+        ? `Position ${finding.position}: hovedbogen siger andet end loggen om hændelsen ${finding.event}${ofCitizen(finding, language)}: ${finding.fields.join(', ')}.`
+        : `Position ${finding.position}: the ledger says otherwise than the log of the event ${finding.event}${ofCitizen(finding, language)}: ${finding.fields.join(', ')}.`;
+    case 'ledger-row-missing':
+      return da
+        ? `Position ${finding.position}: hovedbogen mangler en række om hændelsen ${finding.event}${ofCitizen(finding, language)}.`
+        : `Position ${finding.position}: the ledger lacks a row of the event ${finding.event}${ofCitizen(finding, language)}.`;
+    case 'ledger-row-added':
+      return da
+        ? `Position ${finding.position}: hovedbogen har en række om hændelsen ${finding.event}${ofCitizen(finding, language)}, som ikke er af loggen.`
+        : `Position ${finding.position}: the ledger has a row of the event ${finding.event}${ofCitizen(finding, language)} that is not from the log.`;
+    case 'ledger-table-differs':
+      return da
+        ? `Hovedbogens tabel ${finding.table} er ikke, hvad loggen giver: ${number(finding.rows)} rækker afviger.`
+        : `The ledger's table ${finding.table} is not what the log gives: ${number(finding.rows)} rows differ.`;
+    case 'ledger-foreign':
+      return da
+        ? 'Hovedbogen er lavet af en anden log, eller af mere af den, end der er.'
+        : 'The ledger was made from another log, or from more of it than there is.';
+    case 'ledger-unreadable':
+      return da
+        ? 'Hovedbogen kan ikke læses, eller den er ikke, som dette program indretter den.'
+        : 'The ledger cannot be read, or is not laid out as this program does.';
   }
 }
 
-/** What the check against the tree came to, in sentences. */
-export function proofLines({ proof, findings, found }: VerifyResult, language: Language): string[] {
+function ofCitizen({ citizen }: { readonly citizen: string | null }, language: Language): string {
+  if (citizen === null) return '';
+  return language === 'da' ? ` for ${citizen}` : ` of ${citizen}`;
+}
+
+/** What the checks came to, in sentences. */
+export function verifyLines(result: VerifyResult, language: Language): string[] {
+  const { ledger, findings, found } = result;
+  const isDanish = language === 'da';
+  const isLedgerSound = ledger !== null && !findings.some(({ kind }) => kind.startsWith('ledger-'));
+  const lines = [...proofLines(result, language)];
+  if (isLedgerSound && found <= findings.length)
+    lines.push(
+      isDanish
+        ? `Hovedbogen er, hvad loggen giver til og med position ${integerIn('da', ledger.positions)}.`
+        : `The ledger is what the log gives through position ${integerIn('en', ledger.positions)}.`,
+    );
+  lines.push(...findings.map((finding) => verifyFindingText(finding, language)));
+  if (found > findings.length)
+    lines.push(
+      isDanish
+        ? `… og ${integerIn('da', found - findings.length)} mere.`
+        : `… and ${integerIn('en', found - findings.length)} more.`,
+    );
+  if (found > 0)
+    lines.push(
+      isDanish
+        ? 'Intet er ændret af denne kontrol. Lad datamappen, sikkerhedskopier og nøglens mappe være, som de er, og læg intet oven i dem: de er beviset.'
+        : 'Nothing was changed by this check. Leave the data directory, its backups and the directory of the key as they are, and restore nothing over them: they are the evidence.',
+    );
+  return lines;
+}
+
+/** What the check against the tree came to. */
+function proofLines({ proof }: VerifyResult, language: Language): string[] {
   if (proof === null) return [];
   const number = (value: number): string => integerIn(language, value);
   const { origin, sound, heads, anchors, selfAttested, notCovered } = proof;
@@ -114,13 +171,6 @@ export function proofLines({ proof, findings, found }: VerifyResult, language: L
             `${number(selfAttested)} af ankrene er kun vist ved det, der står ved siden af dem: giv myndighedens certifikat med --ca og vidnernes nøgler med --witness-key.`,
           ]
         : []),
-      ...findings.map((finding) => verifyFindingText(finding, 'da')),
-      ...(found > findings.length ? [`… og ${number(found - findings.length)} mere.`] : []),
-      ...(found > 0
-        ? [
-            'Intet er ændret af denne kontrol. Lad datamappen, sikkerhedskopier og nøglens mappe være, som de er, og læg intet oven i dem: de er beviset.',
-          ]
-        : []),
     ];
   }
   return [
@@ -128,13 +178,6 @@ export function proofLines({ proof, findings, found }: VerifyResult, language: L
     ...(selfAttested > 0
       ? [
           `${number(selfAttested)} of the anchors are shown by nothing but what stands beside them: give the certificate of the authority with --ca, and the keys of witnesses with --witness-key.`,
-        ]
-      : []),
-    ...findings.map((finding) => verifyFindingText(finding, 'en')),
-    ...(found > findings.length ? [`… and ${number(found - findings.length)} more.`] : []),
-    ...(found > 0
-      ? [
-          'Nothing was changed by this check. Leave the data directory, its backups and the directory of the key as they are, and restore nothing over them: they are the evidence.',
         ]
       : []),
   ];

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { Finding, VerifyResult } from '../../../contracts/operations/verify-schema.ts';
 import { proofSettings } from '../../../infra/config/proof-settings.ts';
 import { auditStore } from '../../../infra/event-store/audited-event.ts';
@@ -7,12 +8,14 @@ import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { auditRows } from '../../../infra/event-store/sqlite/audit-rows.ts';
 import { readLastSigned } from '../../../infra/proof/signing-key.ts';
+import { auditLedger } from '../../ledger/audit-ledger.ts';
+import { ledgerFile } from '../../ledger/ledger-files.ts';
 import { contentOf } from '../../migrate/event-difference.ts';
 import { logCursor } from '../../migrate/log-cursor.ts';
 import { logDigest } from '../../migrate/log-digest.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { proofLines } from '../../presentation/verify-text.ts';
+import { verifyLines } from '../../presentation/verify-text.ts';
 import { auditLog } from '../../proof/audit-log.ts';
 import type { Trust } from '../../proof/seen-by-others.ts';
 import { renderCsv } from '../../spreadsheet/csv/csv.ts';
@@ -33,12 +36,15 @@ const lostTree: Readonly<Record<Language, (size: number) => string>> = {
 /** How many findings are told, at most; all are counted. */
 const toldFindings = 100;
 
+/** How long to wait for whoever writes to the ledger, in ms. */
+const ledgerPatienceMs = 10 * 60_000;
+
 /** `verify`: read the whole log, hold every event against its digest, and log and tree against what was signed. */
 export function registerVerify(program: Command, context: CliContext): void {
   program
     .command('verify')
     .description(
-      'check every stored event against its digest and the tree of hashes, and print the digest of the whole log',
+      'check every stored event against its digest and the tree of hashes, and the ledger against the log, and print the digest of the whole log',
     )
     .option(
       '--against <file...>',
@@ -49,15 +55,17 @@ export function registerVerify(program: Command, context: CliContext): void {
       '--witness-key <key...>',
       'public keys of witnesses, or files of them: cosignatures must be by one of these',
     )
+    .option('--no-ledger', 'leave the ledger out, for which the log is read once more and another ledger is made')
     .addOption(waitOption())
     .addOption(formatOption())
-    .action(async ({ format, wait, against = [], ca, witnessKey }: VerifyOptions) => {
+    .action(async ({ format, wait, against = [], ca, witnessKey, ledger }: VerifyOptions) => {
       const held = readHeads(against);
       const trust = readTrust(ca, witnessKey);
       const isProved = existsSync(proofSettings(process.env, context.dataDir()).file);
       if (!isProved && against.length > 0) await openProof(context);
       const audited = isProved ? await holdAgainstTree(context, held, trust) : undefined;
-      const result = audited === undefined || audited.found === 0 ? await readWhole(context, wait, audited) : audited;
+      const log = audited === undefined || audited.found === 0 ? await readWhole(context, wait, audited) : audited;
+      const result = ledger ? await withLedgerAudit(context, wait, log) : log;
       const lost = isProved ? undefined : readLastSigned(proofSettings(process.env, context.dataDir()).keyFile);
       if (lost !== undefined) say(context, { da: lostTree.da(lost.size), en: lostTree.en(lost.size) });
       if (result.found > 0 || lost !== undefined) context.exitCode = exitCodes.notReproduced;
@@ -69,6 +77,7 @@ interface VerifyOptions {
   readonly against?: readonly string[];
   readonly ca?: string;
   readonly witnessKey?: readonly string[];
+  readonly ledger: boolean;
   readonly format: Format;
   /** Seconds. */
   readonly wait: number;
@@ -108,6 +117,7 @@ async function holdAgainstTree(
       digestedLater: 0,
       digest: null,
       proof: { origin: proof.log().origin, ...checked },
+      ledger: null,
       findings,
       found,
     };
@@ -131,10 +141,41 @@ async function readWhole(context: CliContext, wait: number, audited: VerifyResul
       digestedLater: checked?.digestedLater ?? 0,
       digest,
       proof: audited?.proof ?? null,
+      ledger: null,
       findings: [],
       found: 0,
     };
   } finally {
+    await store.close();
+  }
+}
+
+/** Holds the ledger against the log. Where an event of the log was changed, what the ledger still says of it tells in which field. */
+async function withLedgerAudit(context: CliContext, wait: number, result: VerifyResult): Promise<VerifyResult> {
+  const findings = [...result.findings];
+  let { found } = result;
+  const store = await openEventStore(context.storeSettings(), { readOnly: true, patience: patienceOf(context, wait) });
+  const progress = startProgress(
+    context,
+    { da: 'Laver en hovedbog af loggen og sammenligner', en: 'Making a ledger from the log to compare' },
+    result.events,
+  );
+  try {
+    const audit = await auditLedger(ledgerFile(context.dataDir()), store, {
+      waiting: { timeoutMs: ledgerPatienceMs },
+      signal: context.signal,
+      onProgress: progress.update,
+      onFinding(finding) {
+        if (++found <= toldFindings) findings.push(finding);
+      },
+    });
+    return { ...result, ledger: audit === undefined ? null : { positions: Number(audit.end) }, findings, found };
+  } catch (error) {
+    // A log that is known to be damaged may give no ledger.
+    if (result.found > 0 && isCodedError(error) && !context.signal.aborted) return result;
+    throw error;
+  } finally {
+    progress.stop();
     await store.close();
   }
 }
@@ -201,15 +242,16 @@ function render(result: VerifyResult, format: Format, language: Language): strin
     json: () => `${JSON.stringify(result)}\n`,
     csv: () => renderCsv(['measure', 'value'], cells(result)),
     table: () =>
-      `${[...(result.found > 0 ? [] : sentences[language](result)), ...proofLines(result, language)].join('\n')}\n`,
+      `${[...(result.found > 0 ? [] : sentences[language](result)), ...verifyLines(result, language)].join('\n')}\n`,
   }[format]();
 }
 
 /** A row for each number, and one for each finding. */
-function cells({ proof, findings, ...rest }: VerifyResult): [string, string | number | null][] {
+function cells({ proof, ledger, findings, ...rest }: VerifyResult): [string, string | number | null][] {
   return [
     ...Object.entries(rest),
     ...Object.entries(proof ?? {}),
+    ['ledger', ledger?.positions ?? null],
     ...findings.map(({ kind, ...where }): [string, string] => [kind, Object.values(where).join(' ')]),
   ];
 }

@@ -37,7 +37,9 @@ export const danishProofHelp: Readonly<Record<string, string>> = {
   'its public key, or a file of it': 'dets offentlige nøgle eller en fil med den',
   'public keys of witnesses, or files of them: cosignatures must be by one of these':
     'vidners offentlige nøgler eller filer med dem: medunderskrifter skal være med en af dem',
-  'check every stored event against its digest and the tree of hashes, and print the digest of the whole log':
+  'leave the ledger out, for which the log is read once more and another ledger is made':
+    'se bort fra hovedbogen, som loggen læses en gang til for og en anden laves til',
+  'check every stored event against its digest and the tree of hashes, and the ledger against the log, and print the digest of the whole log':
     'kontrollér hver gemt hændelse mod dens kontrolsum og hashtræet, og vis hele loggens kontrolsum',
   'also against these heads, as somebody else holds them (files of `virkning proof anchor`)':
     'også mod disse hoveder, som en anden opbevarer dem (filer fra `virkning proof anchor`)',

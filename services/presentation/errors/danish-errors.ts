@@ -194,7 +194,7 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
   LEDGER_CHANGED: {
     what: 'Hovedbogen er ændret af andre end dette program.',
     remedy:
-      'Lad datamappen være, som den er: filen er beviset. `virkning verify` siger, om loggen er, som den blev underskrevet. Der kan igen beregnes tal efter `virkning rebuild`, som laver en ny hovedbog af loggen og gemmer den ændrede ved siden af som `ledger.duckdb.aside-…`.',
+      'Lad datamappen være, som den er: filen er beviset. `virkning verify` siger, hvilke borgere, hændelser og felter der afviger fra loggen. Der kan igen beregnes tal efter `virkning rebuild`, som laver en ny hovedbog af loggen og gemmer den ændrede ved siden af som `ledger.duckdb.aside-…`.',
   },
   LEDGER_OUTDATED: { what: 'Hovedbogen er lavet af en anden udgave af programmet.', remedy: 'Kør `virkning rebuild`.' },
   LEDGER_CORRUPT: {

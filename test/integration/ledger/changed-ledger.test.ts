@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type VerifyResult, verifySchema } from '../../../contracts/operations/verify-schema.ts';
 import type { EventStore, StreamEvent } from '../../../infra/event-store/port.ts';
 import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
 import { openDuckDb } from '../../../projections/engine/duckdb/open-duckdb.ts';
@@ -172,6 +173,83 @@ describe('a ledger that somebody else wrote to', () => {
     const aside = readdirSync(dataDir).filter((name) => name.startsWith('ledger.duckdb.aside-'));
     expect(aside.map((name) => readFileSync(join(dataDir, name)).equals(evidence))).toEqual([true]);
     expect(await opened()).toBe('35 rows');
+  });
+});
+
+describe('verify', () => {
+  async function verify(): Promise<VerifyResult & { exitCode: number }> {
+    const run = await runCommand(['--data', dataDir, 'verify', '--format', 'json']);
+    return { ...verifySchema.parse(JSON.parse(run.stdout)), exitCode: run.exitCode };
+  }
+
+  it.each<readonly [string, string, readonly object[]]>([
+    [
+      'a value',
+      "UPDATE ledger SET outcome = 'activityReady' WHERE position = 4",
+      [{ kind: 'ledger-row-changed', position: '5', citizen: 'c-1', fields: ['outcome'] }],
+    ],
+    [
+      'two values',
+      "UPDATE ledger SET outcome = 'activityReady', registered_at = registered_at - INTERVAL 1 YEAR WHERE position = 6",
+      [{ kind: 'ledger-row-changed', position: '7', citizen: 'c-0', fields: ['registered_at', 'outcome'] }],
+    ],
+    [
+      'a row less',
+      'DELETE FROM ledger WHERE position = 7',
+      [{ kind: 'ledger-row-missing', position: '8', citizen: 'c-1', fields: [] }],
+    ],
+    [
+      'a row more',
+      'INSERT INTO ledger FROM ledger WHERE position = 8',
+      [{ kind: 'ledger-row-added', position: '9', citizen: 'c-2', fields: [] }],
+    ],
+    [
+      'a name',
+      "UPDATE citizen SET subject = 'c-9' WHERE subject = 'c-1'",
+      [{ kind: 'ledger-table-differs', table: 'citizen', rows: 2 }],
+    ],
+    [
+      'a correction',
+      "UPDATE adjustment SET state = 'misfit'",
+      [{ kind: 'ledger-table-differs', table: 'adjustment', rows: 2 }],
+    ],
+    ['an erasure', 'DELETE FROM erasure', [{ kind: 'ledger-table-differs', table: 'erasure', rows: 1 }]],
+    [
+      'the digests',
+      'UPDATE table_digest SET ledger = 0',
+      [{ kind: 'ledger-table-differs', table: 'table_digest', rows: 2 }],
+    ],
+    ['a table', 'ALTER TABLE ledger DROP COLUMN outcome', [{ kind: 'ledger-unreadable' }]],
+    ['whose it is', "UPDATE checkpoint SET store = 'another'", [{ kind: 'ledger-foreign' }]],
+  ])('says what differs from the log: %s', async (_what, sql, expected) => {
+    await withTool(sql);
+    const { exitCode, findings, found } = await verify();
+    expect(findings).toMatchObject(expected);
+    expect([exitCode, found]).toEqual([5, expected.length]);
+  });
+
+  it('finds rows that were changed with their digest, which no command can notice', async () => {
+    const digest = 'SELECT sum(hash(*COLUMNS(*)))::HUGEINT FROM ledger';
+    await withTool(
+      `UPDATE ledger SET outcome = 'activityReady' WHERE position = 4; UPDATE table_digest SET ledger = (${digest})`,
+    );
+    expect(await opened()).toBe('35 rows');
+    expect((await verify()).findings[0]).toMatchObject({
+      kind: 'ledger-row-changed',
+      position: '5',
+      fields: ['outcome'],
+    });
+  });
+
+  it('finds nothing in a sound one that is behind the log, and leaves it and others alone', async () => {
+    await store.appendEach(streamEvents('later', 3));
+    const before = readFileSync(ledger);
+    expect(await verify()).toMatchObject({ exitCode: 0, found: 0, events: 35, ledger: { positions: 32 } });
+    expect(readFileSync(ledger).equals(before)).toBe(true);
+    const told = await runCommand(['--data', dataDir, '--language', 'en', 'verify']);
+    expect(told.stdout).toContain('The ledger is what the log gives through position 32.');
+    const without = await runCommand(['--data', dataDir, 'verify', '--no-ledger', '--format', 'json']);
+    expect(JSON.parse(without.stdout)).toMatchObject({ ledger: null, found: 0 });
   });
 });
 

@@ -225,6 +225,45 @@ describe('verify', () => {
     });
   });
 
+  it('finds an event that was put in between, and that all behind it have moved', async () => {
+    const next = await eventAt(450);
+    const added: RecordedEvent = {
+      ...next,
+      id: '00000000-0000-5000-8000-000000000002',
+      stream: 'citizen-nobody',
+      revision: 0n,
+      metadata: { ...next.metadata, subject: 'nobody' },
+    };
+    const behind = await Promise.all(Array.from({ length: 150 }, (_, i) => eventAt(450 + i)));
+    withTool((db) => {
+      db.exec('CREATE TEMP TABLE copy AS SELECT * FROM event WHERE position = 450');
+      const move = db.prepare('UPDATE event SET position = ?, digest = ? WHERE position = ?');
+      for (const event of behind.toReversed()) {
+        const position = event.position + 1n;
+        move.run(Number(position), digestOf({ ...event, position }), Number(event.position));
+      }
+      db.exec("INSERT INTO stream (name) VALUES ('citizen-nobody')");
+      db.prepare(
+        "UPDATE copy SET id = ?, revision = 0, digest = ?, stream = (SELECT number FROM stream WHERE name = 'citizen-nobody')",
+      ).run(Buffer.from(hex(added), 'hex'), digestOf(added));
+      db.exec('INSERT INTO event SELECT * FROM copy');
+    });
+    const { findings, found, events, exitCode } = await verify();
+    expect([events, exitCode, found]).toEqual([601, 5, 151]);
+    expect(findings.slice(0, 2)).toEqual([told('event-changed', 450, added), told('event-changed', 451, next)]);
+  });
+
+  it('says by what the ledger still holds in which field an event of the log was changed', async () => {
+    await runCommand(['--data', dataDir, 'status']);
+    const event = await setBack(451);
+    const { findings } = await verify();
+    expect(findings).toContainEqual(told('event-changed', 451, event));
+    expect(findings).toContainEqual({
+      ...{ kind: 'ledger-row-changed', position: '452', event: event.id, citizen: event.metadata.subject },
+      fields: ['registered_at', 'registered_on', 'registered_from'],
+    });
+  });
+
   it.each([0, 1])('finds a tile of level %i that was changed, and that the log was not', async (level) => {
     withTree((db) => {
       const hashes = Buffer.from(
