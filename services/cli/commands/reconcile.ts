@@ -1,6 +1,10 @@
 import type { Command } from 'commander';
+import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { type Comparison, findingLabels, type ReconcileResult } from '../../../contracts/figures/reconcile-schema.ts';
+import type { EventStore } from '../../../infra/event-store/port.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { Clock } from '../../../projections/ledger/cutoff.ts';
+import { asReport } from '../../../projections/reconcile/as-report.ts';
 import { evaluateReport } from '../../../projections/reconcile/evaluate-report.ts';
 import { type Disclosed, release, type View } from '../../output/gate.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
@@ -9,6 +13,7 @@ import { groupLabel } from '../../presentation/group-label.ts';
 import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn, writtenAmountIn } from '../../presentation/numbers.ts';
+import { findPublication } from '../../publications/register.ts';
 import { reconciliationCsv } from '../../spreadsheet/csv/reconciliation-csv.ts';
 import { reconciliationWorkbook } from '../../spreadsheet/workbooks/reconciliation-workbook.ts';
 import { writeWorkbook } from '../../spreadsheet/xlsx/write-workbook.ts';
@@ -16,7 +21,9 @@ import { again } from '../again.ts';
 import { type CliContext, exitCodes, say, toStdout } from '../context.ts';
 import {
   fixCutoffOrWarn,
+  parsePublicationNumber,
   planCommand,
+  type Query,
   type ResultOptions,
   readCutoff,
   readQuery,
@@ -34,35 +41,67 @@ export function registerReconcile(program: Command, context: CliContext): void {
     'reconcile',
     'computed beside published, and which published figures cannot follow from their own counts',
     resultFormatOption(),
-  ).action(async (name: string, options: ResultOptions) => {
-    const { plan, period } = await readQuery(context, name, options);
-    const query = readCutoff(context, options.cutoff, options);
-    const result = await withLedger(context, async (ledger) => {
-      const cutoff = await fixCutoffOrWarn(context, ledger, query);
-      return evaluateReport(ledger.engine, plan, period, cutoff);
-    });
-    sayNotices(context, result.notices);
-    await release(
-      'reconciliation',
-      result,
-      (shown) => view(context.language(), plan, name, shown, options),
-      toStdout(context),
-    );
-    const differing = result.figures.filter((figure) => figure.matches === false).map((figure) => figure.id);
-    if (differing.length === 0) return;
-    context.exitCode = exitCodes.notReproduced;
-    say(context, {
-      da: `Ikke som trykt: ${differing.join(', ')}.`,
-      en: `Not as published: ${differing.join(', ')}.`,
-    });
-    if (plan.report !== undefined && plan.report.cutoff !== query.through) {
-      const options = `--period ${plan.report.period} --cutoff ${plan.report.cutoff}`;
-      say(context, {
-        da: `Rapporten står, som tallene var kendt den ${dateIn('da', plan.report.cutoff)}: ${options}.`,
-        en: `The report stands as known on ${dateIn('en', plan.report.cutoff)}: ${options}.`,
-      });
-    }
+  )
+    .option(
+      '--published <number>',
+      'beside this entry of the register instead of what the report printed',
+      parsePublicationNumber,
+    )
+    .action((name: string, options: ReconcileOptions) => reconcileCommand(context, name, options));
+}
+
+interface ReconcileOptions extends ResultOptions {
+  readonly published?: number;
+}
+
+/** The plan, with an entry of the register in the place of its report. @throws CodedError PUBLICATION_…; QUERY_BAD_OPTION where it is of something else */
+async function besideEntry(store: EventStore, number: number, { plan, period }: Query, clock: Clock): Promise<Plan> {
+  const { publication } = await findPublication(store, number);
+  const { publishedBy, result } = publication.said;
+  const isOfSame =
+    result.plan === plan.id &&
+    result.period.from === period.from &&
+    result.period.to === period.to &&
+    result.cutoff.clock === clock;
+  if (isOfSame) return asReport(plan, result, `No. ${number}, ${publishedBy}`);
+  throw new CodedError(
+    'QUERY_BAD_OPTION',
+    `Publication ${number} is of ${result.plan}, ${result.period.from}/${result.period.to}, by the clock ${result.cutoff.clock}.`,
+    { path: '--published' },
+  );
+}
+
+async function reconcileCommand(context: CliContext, name: string, options: ReconcileOptions): Promise<void> {
+  const asked = await readQuery(context, name, options);
+  const { period } = asked;
+  const query = readCutoff(context, options.cutoff, options);
+  const { plan, result } = await withLedger(context, async (ledger, store) => {
+    const plan =
+      options.published === undefined ? asked.plan : await besideEntry(store, options.published, asked, query.clock);
+    const cutoff = await fixCutoffOrWarn(context, ledger, query);
+    return { plan, result: await evaluateReport(ledger.engine, plan, period, cutoff) };
   });
+  sayNotices(context, result.notices);
+  await release(
+    'reconciliation',
+    result,
+    (shown) => view(context.language(), plan, name, shown, options),
+    toStdout(context),
+  );
+  const differing = result.figures.filter((figure) => figure.matches === false).map((figure) => figure.id);
+  if (differing.length === 0) return;
+  context.exitCode = exitCodes.notReproduced;
+  say(context, {
+    da: `Ikke som trykt: ${differing.join(', ')}.`,
+    en: `Not as published: ${differing.join(', ')}.`,
+  });
+  if (plan.report !== undefined && plan.report.cutoff !== query.through) {
+    const options = `--period ${plan.report.period} --cutoff ${plan.report.cutoff}`;
+    say(context, {
+      da: `Rapporten står, som tallene var kendt den ${dateIn('da', plan.report.cutoff)}: ${options}.`,
+      en: `The report stands as known on ${dateIn('en', plan.report.cutoff)}: ${options}.`,
+    });
+  }
 }
 
 function view(

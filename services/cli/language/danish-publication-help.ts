@@ -31,4 +31,6 @@ export const danishPublicationHelp: Readonly<Record<string, string>> = {
   'check a certificate, or a zip of evidence, by the public key of the log; neither data directory nor network is needed':
     'kontrollér en attest eller en zip-fil med beviser med loggens offentlige nøgle; hverken datamappe eller netværk behøves',
   'the certificate, or the zip': 'attesten eller zip-filen',
+  'beside this entry of the register instead of what the report printed':
+    'ved siden af denne offentliggørelse i registret i stedet for det, rapporten trykte',
 };
