@@ -167,6 +167,17 @@ describe.skipIf(isSkippedFor('timestamps of an authority', 'openssl'))('a timest
     }
   });
 
+  it('is none where its certificate is not for timestamps, or is not the one that the signature names', async () => {
+    await stamp();
+    const { answer, note } = keptAnswer();
+    const trusted = readCertificates(readFileSync(authority.ca, 'utf8'), authority.ca);
+    const told = (by: 'tsa' | 'plain', named: boolean) =>
+      checkTimestamp(authority.resigned(answer, by, named), note, trusted);
+    expect(await told('tsa', true)).toMatchObject({ authority: 'Synthetic, Time for tests' });
+    expect(await told('tsa', false)).toBe('signature');
+    expect(await told('plain', true)).toBe('purpose');
+  });
+
   it('of another head does not do for the one that it is kept with', async () => {
     await stamp();
     await storeMore(dataDir, 'b', 5);

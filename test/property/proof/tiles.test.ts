@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leafHash } from '../../../infra/proof/merkle/hashes.ts';
-import { rootOf } from '../../../infra/proof/merkle/proofs.ts';
+import { remembering, rootOf, type TreeNodes } from '../../../infra/proof/merkle/proofs.ts';
 import { growingTree, partialTiles, type TileAt, tiledNodes, tilePath } from '../../../infra/proof/merkle/tiles.ts';
 import { testSeed, times } from '../../support/random.ts';
 import * as naive from './naive-tree.ts';
@@ -44,6 +44,27 @@ describe('tiles', () => {
       }),
       { seed: testSeed, numRuns: times(4) },
     );
+  });
+
+  it('give out the same nodes where they are remembered, in whatever order and however many, and compute fewer', () => {
+    let computed = 0;
+    const nodes: TreeNodes = {
+      node(level, index) {
+        computed++;
+        return leafHash(entry(level * 1_000_000 + index));
+      },
+    };
+    const remembered = remembering(nodes);
+    let [asked, differing] = [0, 0];
+    for (let index = 0; index < 3000; index++)
+      for (let level = 0; level < 12; level++, asked++) {
+        const at = Math.floor(index / 2 ** level) ^ 1;
+        if (!remembered.node(level, at).equals(leafHash(entry(level * 1_000_000 + at)))) differing++;
+      }
+    expect(differing).toBe(0);
+    // Neighbours share all but the lowest.
+    expect(computed).toBeLessThan(asked / 4);
+    expect(computed).toBeGreaterThan(4096);
   });
 
   it('hold a third level beyond 65,536 leaves', () => {

@@ -7,6 +7,11 @@ import { type Answering, startAnswering } from '../http/answering.ts';
 export interface TimestampAuthority extends Answering {
   /** The root of its certificates, in PEM. */
   readonly ca: string;
+  /**
+   * What its answer says, signed anew by a certificate of the same root that is not for timestamps, or by that of the authority itself.
+   * @param named whether the signature names its certificate, as timestamps must
+   */
+  resigned(answer: Uint8Array, by: 'tsa' | 'plain', named: boolean): Uint8Array;
 }
 
 const config = `
@@ -25,6 +30,9 @@ keyUsage = critical, keyCertSign
 basicConstraints = critical, CA:false
 keyUsage = critical, digitalSignature
 extendedKeyUsage = critical, timeStamping
+[plain]
+basicConstraints = critical, CA:false
+keyUsage = critical, digitalSignature
 [tsa]
 default_tsa = here
 [here]
@@ -65,10 +73,37 @@ export async function startTimestampAuthority(folder: string): Promise<Timestamp
     'stamping',
   ];
   openssl(...from, ...stamping, ...by('middle'), '-keyout', 'tsa.key', '-out', 'tsa.pem');
+  openssl(
+    ...from,
+    ...onCurve,
+    ...by('root'),
+    '-subj',
+    '/CN=Not for timestamps',
+    '-extensions',
+    'plain',
+    '-keyout',
+    'plain.key',
+    '-out',
+    'plain.pem',
+  );
+
+  function resigned(answer: Uint8Array, signer: 'tsa' | 'plain', named: boolean): Uint8Array {
+    writeFileSync(join(folder, 'given.tsr'), answer);
+    openssl('ts', '-reply', '-in', 'given.tsr', '-token_out', '-out', 'token.der');
+    openssl('cms', '-verify', '-noverify', '-inform', 'DER', '-in', 'token.der', '-out', 'info.der');
+    const form = ['-binary', '-nodetach', '-outform', 'DER', '-econtent_type', '1.2.840.113549.1.9.16.1.4'];
+    const key = ['-signer', `${signer}.pem`, '-inkey', `${signer}.key`, '-certfile', 'middle.pem', '-md', 'sha256'];
+    openssl('cms', '-sign', ...form, ...key, ...(named ? ['-cades'] : []), '-in', 'info.der', '-out', 'other.der');
+    const token = readFileSync(join(folder, 'other.der'));
+    // SEQUENCE { SEQUENCE { INTEGER 0 }, token }
+    const inside = Buffer.concat([Buffer.of(0x30, 3, 2, 1, 0), token]);
+    return Buffer.concat([Buffer.of(0x30, 0x82, inside.length >> 8, inside.length & 0xff), inside]);
+  }
+
   const server = await startAnswering((query) => {
     writeFileSync(join(folder, 'query.tsq'), query);
     openssl('ts', '-reply', '-config', 'tsa.cnf', '-queryfile', 'query.tsq', '-out', 'answer.tsr');
     return { contentType: 'application/timestamp-reply', body: readFileSync(join(folder, 'answer.tsr')) };
   });
-  return { ...server, ca: join(folder, 'root.pem') };
+  return { ...server, ca: join(folder, 'root.pem'), resigned };
 }
