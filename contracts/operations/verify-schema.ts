@@ -65,6 +65,13 @@ export const findingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ledger-foreign') }),
   /** The ledger cannot be read, or is not laid out as this program does. */
   z.strictObject({ kind: z.literal('ledger-unreadable') }),
+  /** A publication that cannot be read; one whose plan has not the hash that it names, or is read otherwise by this version. */
+  z.strictObject({ kind: z.literal('publication-unreadable'), number: count, position }),
+  z.strictObject({ kind: z.literal('publication-plan-differs'), number: count, position }),
+  /** Lines of the quarantine that are not there any more, and that no purge removed. */
+  z.strictObject({ kind: z.literal('quarantine-lines-missing'), lines: count }),
+  /** A line of the quarantine that is not the one that was kept. */
+  z.strictObject({ kind: z.literal('quarantine-line-changed'), number: count }),
 ]);
 
 /** What `verify --format json` prints. */
@@ -75,7 +82,7 @@ export const verifySchema = z.strictObject({
   withDigest: count.nullable(),
   /** Of these, how many were given their digest not when they were stored, but when the file of an earlier version was upgraded. */
   digestedLater: count,
-  /** The digest of all events, which `migrate` prints too; null where something is found, as there is no whole log then. */
+  /** The digest of all events, which `migrate` prints too; null where something is found, as there is no whole log then, and of a log that has a tree, unless it is asked for. */
   digest: z.string().nullable(),
   /** What was held against the tree of hashes; null where there is none. */
   proof: z
@@ -98,6 +105,10 @@ export const verifySchema = z.strictObject({
    * version, or it was not asked for.
    */
   ledger: z.strictObject({ positions: count }).nullable(),
+  /** How many publications were looked at; null where the log could not be read. */
+  publications: count.nullable(),
+  /** How many lines of the quarantine were looked at; null where there is none of this version. */
+  quarantine: count.nullable(),
   /** The first of what is wrong, in the order of the log; none where nothing is. */
   findings: z.array(findingSchema),
   /** How many there are in all. */

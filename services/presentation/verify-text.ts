@@ -118,6 +118,22 @@ export function verifyFindingText(finding: Finding, language: Language): string 
       return da
         ? 'Hovedbogen er lavet af en anden log, eller af mere af den, end der er.'
         : 'The ledger was made from another log, or from more of it than there is.';
+    case 'publication-unreadable':
+      return da
+        ? `Position ${finding.position}: offentliggørelse ${finding.number} kan ikke læses.`
+        : `Position ${finding.position}: publication ${finding.number} cannot be read.`;
+    case 'publication-plan-differs':
+      return da
+        ? `Position ${finding.position}: planen i offentliggørelse ${finding.number} har ikke det fingeraftryk, som den nævner, eller læses anderledes af denne udgave.`
+        : `Position ${finding.position}: the plan of publication ${finding.number} has not the hash that it names, or is read otherwise by this version.`;
+    case 'quarantine-lines-missing':
+      return da
+        ? `Karantænen: ${number(finding.lines)} linjer er væk, uden at en oprydning har talt dem.`
+        : `The quarantine: ${number(finding.lines)} lines are gone that no purge counted.`;
+    case 'quarantine-line-changed':
+      return da
+        ? `Karantænen: linje ${number(finding.number)} er ikke den, der blev gemt.`
+        : `The quarantine: line ${number(finding.number)} is not the one that was kept.`;
     case 'ledger-unreadable':
       return da
         ? 'Hovedbogen kan ikke læses, eller den er ikke, som dette program indretter den.'

@@ -74,6 +74,25 @@ export async function checkEvents(db: DatabaseSync, file: string, options: Check
   }
 }
 
+/**
+ * Checks that the file of a log is in order, and not what its events say.
+ * @returns how many of its events were given their digest not when they were stored but later
+ * @throws CodedError STORE_CORRUPT, STORE_MISSING
+ */
+export async function checkPages(dataDir: string): Promise<number> {
+  const { db, file } = await openDatabase(dataDir, { readOnly: true });
+  try {
+    requireSoundPages(db, file);
+    return hasColumn(db, 'event', 'digest')
+      ? Number(db.prepare('SELECT digested_later FROM store').get()?.digested_later)
+      : 0;
+  } catch (error) {
+    throw codedStoreError(error, file);
+  } finally {
+    db.close();
+  }
+}
+
 /** Checks the log in a data directory, beside others that read or write it. @throws CodedError as `checkEvents`, STORE_MISSING */
 export async function checkLogFile(dataDir: string, options: CheckOptions = {}): Promise<CheckedEvents> {
   const { db, file } = await openDatabase(dataDir, { readOnly: true });

@@ -7,8 +7,10 @@ import { auditStore } from '../../../infra/event-store/audited-event.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { auditRows } from '../../../infra/event-store/sqlite/audit-rows.ts';
+import { checkPages } from '../../../infra/event-store/sqlite/check-events.ts';
 import { readLastSigned } from '../../../infra/proof/signing-key.ts';
-import { auditLedger } from '../../ledger/audit-ledger.ts';
+import { auditQuarantine } from '../../../infra/quarantine/audit-quarantine.ts';
+import { auditLedger, type LedgerAudit } from '../../ledger/audit-ledger.ts';
 import { ledgerFile } from '../../ledger/ledger-files.ts';
 import { contentOf } from '../../migrate/event-difference.ts';
 import { logCursor } from '../../migrate/log-cursor.ts';
@@ -18,6 +20,7 @@ import { integerIn } from '../../presentation/numbers.ts';
 import { verifyLines } from '../../presentation/verify-text.ts';
 import { auditLog } from '../../proof/audit-log.ts';
 import type { Trust } from '../../proof/seen-by-others.ts';
+import { auditRegister } from '../../publications/audit-register.ts';
 import { renderCsv } from '../../spreadsheet/csv/csv.ts';
 import { checkLog } from '../check-log.ts';
 import { type CliContext, exitCodes, say, write } from '../context.ts';
@@ -35,6 +38,9 @@ const lostTree: Readonly<Record<Language, (size: number) => string>> = {
 
 /** How many findings are told, at most; all are counted. */
 const toldFindings = 100;
+
+/** What `auditRest` fills in. */
+const unlooked = { ledger: null, publications: null, quarantine: null };
 
 /** How long to wait for whoever writes to the ledger, in ms. */
 const ledgerPatienceMs = 10 * 60_000;
@@ -55,17 +61,20 @@ export function registerVerify(program: Command, context: CliContext): void {
       '--witness-key <key...>',
       'public keys of witnesses, or files of them: cosignatures must be by one of these',
     )
+    .option('--digest', 'also the digest of the log that `migrate` prints, where there is a tree of hashes')
     .option('--no-ledger', 'leave the ledger out, for which the log is read once more and another ledger is made')
     .addOption(waitOption())
     .addOption(formatOption())
-    .action(async ({ format, wait, against = [], ca, witnessKey, ledger }: VerifyOptions) => {
+    .action(async (options: VerifyOptions) => {
+      const { format, against = [], ca, witnessKey } = options;
       const held = readHeads(against);
       const trust = readTrust(ca, witnessKey);
       const isProved = existsSync(proofSettings(process.env, context.dataDir()).file);
       if (!isProved && against.length > 0) await openProof(context);
       const audited = isProved ? await holdAgainstTree(context, held, trust) : undefined;
-      const log = audited === undefined || audited.found === 0 ? await readWhole(context, wait, audited) : audited;
-      const result = ledger ? await withLedgerAudit(context, wait, log) : log;
+      const isRead = audited !== undefined && (audited.found > 0 || !options.digest);
+      const log = isRead ? audited : await readWhole(context, options.wait, audited);
+      const result = await auditRest(context, options, log);
       const lost = isProved ? undefined : readLastSigned(proofSettings(process.env, context.dataDir()).keyFile);
       if (lost !== undefined) say(context, { da: lostTree.da(lost.size), en: lostTree.en(lost.size) });
       if (result.found > 0 || lost !== undefined) context.exitCode = exitCodes.notReproduced;
@@ -78,6 +87,7 @@ interface VerifyOptions {
   readonly ca?: string;
   readonly witnessKey?: readonly string[];
   readonly ledger: boolean;
+  readonly digest?: boolean;
   readonly format: Format;
   /** Seconds. */
   readonly wait: number;
@@ -114,10 +124,10 @@ async function holdAgainstTree(
     return {
       events: read,
       withDigest: store === undefined ? read : null,
-      digestedLater: 0,
+      digestedLater: store === undefined && found === 0 ? await checkPages(dataDir) : 0,
       digest: null,
       proof: { origin: proof.log().origin, ...checked },
-      ledger: null,
+      ...unlooked,
       findings,
       found,
     };
@@ -141,7 +151,7 @@ async function readWhole(context: CliContext, wait: number, audited: VerifyResul
       digestedLater: checked?.digestedLater ?? 0,
       digest,
       proof: audited?.proof ?? null,
-      ledger: null,
+      ...unlooked,
       findings: [],
       found: 0,
     };
@@ -150,33 +160,57 @@ async function readWhole(context: CliContext, wait: number, audited: VerifyResul
   }
 }
 
-/** Holds the ledger against the log. Where an event of the log was changed, what the ledger still says of it tells in which field. */
-async function withLedgerAudit(context: CliContext, wait: number, result: VerifyResult): Promise<VerifyResult> {
+/** Holds what is made of the log, or stands beside it, against it. What a damaged log does not give is left out. */
+async function auditRest(
+  context: CliContext,
+  { wait, ledger }: VerifyOptions,
+  result: VerifyResult,
+): Promise<VerifyResult> {
   const findings = [...result.findings];
   let { found } = result;
+  const onFinding = (finding: Finding): void => {
+    if (++found <= toldFindings) findings.push(finding);
+  };
   const store = await openEventStore(context.storeSettings(), { readOnly: true, patience: patienceOf(context, wait) });
-  const progress = startProgress(
-    context,
-    { da: 'Laver en hovedbog af loggen og sammenligner', en: 'Making a ledger from the log to compare' },
-    result.events,
-  );
+  async function unlessDamaged<T>(work: () => Promise<T>): Promise<T | null> {
+    try {
+      return await work();
+    } catch (error) {
+      if (result.found > 0 && isCodedError(error) && !context.signal.aborted) return null;
+      throw error;
+    }
+  }
+  try {
+    const quarantine = (await auditQuarantine(context.dataDir(), onFinding)) ?? null;
+    const publications = await unlessDamaged(() => auditRegister(store, onFinding));
+    const audit = ledger
+      ? await unlessDamaged(() => holdLedgerAgainst(context, store, result.events, onFinding))
+      : null;
+    return { ...result, ledger: audit && { positions: Number(audit.end) }, publications, quarantine, findings, found };
+  } finally {
+    await store.close();
+  }
+}
+
+/** Where an event of the log was changed, what the ledger still says of it tells in which field. */
+async function holdLedgerAgainst(
+  context: CliContext,
+  store: EventStore,
+  events: number,
+  onFinding: (finding: Finding) => void,
+): Promise<LedgerAudit | null> {
+  const doing = { da: 'Laver en hovedbog af loggen og sammenligner', en: 'Making a ledger from the log to compare' };
+  const progress = startProgress(context, doing, events);
   try {
     const audit = await auditLedger(ledgerFile(context.dataDir()), store, {
       waiting: { timeoutMs: ledgerPatienceMs },
       signal: context.signal,
       onProgress: progress.update,
-      onFinding(finding) {
-        if (++found <= toldFindings) findings.push(finding);
-      },
+      onFinding,
     });
-    return { ...result, ledger: audit === undefined ? null : { positions: Number(audit.end) }, findings, found };
-  } catch (error) {
-    // A log that is known to be damaged may give no ledger.
-    if (result.found > 0 && isCodedError(error) && !context.signal.aborted) return result;
-    throw error;
+    return audit ?? null;
   } finally {
     progress.stop();
-    await store.close();
   }
 }
 

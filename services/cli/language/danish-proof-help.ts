@@ -37,6 +37,8 @@ export const danishProofHelp: Readonly<Record<string, string>> = {
   'its public key, or a file of it': 'dets offentlige nøgle eller en fil med den',
   'public keys of witnesses, or files of them: cosignatures must be by one of these':
     'vidners offentlige nøgler eller filer med dem: medunderskrifter skal være med en af dem',
+  'also the digest of the log that `migrate` prints, where there is a tree of hashes':
+    'også loggens fingeraftryk, som `migrate` viser, hvor der er et hashtræ',
   'leave the ledger out, for which the log is read once more and another ledger is made':
     'se bort fra hovedbogen, som loggen læses en gang til for og en anden laves til',
   'check every stored event against its digest and the tree of hashes, and the ledger against the log, and print the digest of the whole log':
