@@ -12,7 +12,6 @@ import { noticesOf, noticesOfFigures } from '../figures/notices.ts';
 import { keyOf } from '../figures/occurrences.ts';
 import { type Tally, tally } from '../figures/tally.ts';
 import { noticesOfChanges } from '../figures/unequal-sides.ts';
-import { partsAdded } from '../figures/value-scale.ts';
 import {
   countable,
   keepActivities,
@@ -23,6 +22,7 @@ import {
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import { contextAt } from '../goals/compile/evaluation-context.ts';
 import type { Plan } from '../goals/model/plan.ts';
+import type { PartsAdded } from '../goals/model/plan-graph.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
 import { erasedNames } from '../ledger/erasures.ts';
 import { addChangedCitizens, makeChangedCitizens } from './changed-citizens.ts';
@@ -77,7 +77,7 @@ export async function compare(
     for (const figure of plan.figures) {
       const [was, is] = [before, after].map(({ tallies }) => tallies.get(figure.id));
       if (was === undefined || is === undefined) continue;
-      const difference = toNumbers(countsBetween(was, is, figure), partsAdded(figure.measure, plan));
+      const difference = toNumbers(countsBetween(was, is, figure), figure.partsAdded);
       if (!changed.has(figure.id) && Object.values(difference).every((change) => change === 0)) continue;
       causesByFigure.get(figure.id)?.push({ cause, ...difference });
     }
@@ -168,10 +168,7 @@ async function figuresOf(
   return { figures, notices: [...noticesOfFigures(own, figures), ...noticesOfChanges(plan, own, evaluated)] };
 }
 
-function toNumbers(
-  { numerator, denominator, excluded, undecided }: CountsBetween,
-  { above, below }: ReturnType<typeof partsAdded>,
-) {
+function toNumbers({ numerator, denominator, excluded, undecided }: CountsBetween, { above, below }: PartsAdded) {
   return {
     numerator: Number(numerator) / above,
     denominator: Number(denominator) / below,

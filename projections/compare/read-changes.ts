@@ -3,7 +3,6 @@ import type { Cause, ChangedCitizen, ChangingEvent } from '../../contracts/figur
 import type { Verdict } from '../../contracts/figures/verdicts.ts';
 import type { Engine } from '../engine/engine.ts';
 import { rowOfKey } from '../evidence/told-row.ts';
-import { partsAdded } from '../figures/value-scale.ts';
 import { verdictOfCode } from '../goals/compile/verdicts.ts';
 import { resolved, rowMomentOf } from '../goals/graph/queries.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -38,13 +37,14 @@ export async function* readChanges(
      ORDER BY c.name, list_position([${list(plan.figures.map(({ id }) => id))}], c.figure), c.row_on, c.row_key`,
   );
   for await (const [id, citizen, key, on, from, to, change, baseChange, events, total] of rows) {
-    const parts = partsAdded(resolved(plan.graph.figures, id).measure, plan);
+    const node = resolved(plan.graph.figures, id);
+    const parts = node.partsAdded;
     const named = events === null ? [] : (JSON.parse(events) as Described[]).map(changingEventOf);
     yield {
       figure: id,
       citizen,
       ...(erased.has(citizen) && { erased: true as const }),
-      ...(on !== null && { row: rowOfKey(rowMomentOf(resolved(plan.graph.figures, id)), key, on) }),
+      ...(on !== null && { row: rowOfKey(rowMomentOf(node), key, on) }),
       from: verdictOrNull(from),
       to: verdictOrNull(to),
       numerator: Number(change) / parts.above,

@@ -2,10 +2,10 @@ import type { RedefinedCitizen } from '../../contracts/figures/diff-schema.ts';
 import type { Verdict } from '../../contracts/figures/verdicts.ts';
 import type { Engine } from '../engine/engine.ts';
 import { rowOfKey } from '../evidence/told-row.ts';
-import { partsAdded } from '../figures/value-scale.ts';
 import { differing, type VerdictTable } from '../figures/verdict-table.ts';
 import { verdictOfCode } from '../goals/compile/verdicts.ts';
 import { resolved, rowMomentOf } from '../goals/graph/queries.ts';
+import type { FigureNode } from '../goals/model/plan-graph.ts';
 
 /** Of one figure, the citizens whose verdict differs between two definitions, or what they add; by name. */
 export async function* redefinedCitizens(
@@ -21,15 +21,12 @@ export async function* redefinedCitizens(
     `SELECT name, row_key, row_on::VARCHAR, from_verdict, to_verdict, from_adds, to_adds, from_base, to_base
      FROM (${differing(before, after, figure)}) ORDER BY name, row_on, row_key`,
   );
-  const [moment] = [after, before].flatMap(
-    ({ compiled: { graph } }) => rowMomentOf(resolved(graph.figures, figure)) ?? [],
-  );
-  const kinds = [before, after].map(
-    ({ compiled }) => compiled.plan.figures.find(({ id }) => id === figure)?.measure.kind,
-  );
-  const [partsFrom, partsTo] = [before, after].map(({ compiled: { graph } }) =>
-    partsAdded(resolved(graph.figures, figure).measure, { graph }),
-  ) as [Parts, Parts];
+  const [was, is] = [before, after].map(({ compiled }) => resolved(compiled.graph.figures, figure)) as [
+    FigureNode,
+    FigureNode,
+  ];
+  const moment = rowMomentOf(is) ?? rowMomentOf(was);
+  const kinds = [was, is].map(({ measure }) => measure.kind);
   for await (const [citizen, key, on, from, to, amountFrom, amountTo, baseFrom, baseTo] of rows) {
     yield {
       citizen,
@@ -37,17 +34,15 @@ export async function* redefinedCitizens(
       ...(on !== null && { row: rowOfKey(moment, key, on) }),
       from: verdictOrNull(from),
       to: verdictOrNull(to),
-      amountFrom: Number(amountFrom) / partsFrom.above,
-      amountTo: Number(amountTo) / partsTo.above,
+      amountFrom: Number(amountFrom) / was.partsAdded.above,
+      amountTo: Number(amountTo) / is.partsAdded.above,
       ...(kinds.includes('rate') && {
-        baseFrom: Number(baseFrom) / partsFrom.below,
-        baseTo: Number(baseTo) / partsTo.below,
+        baseFrom: Number(baseFrom) / was.partsAdded.below,
+        baseTo: Number(baseTo) / is.partsAdded.below,
       }),
     };
   }
 }
-
-type Parts = ReturnType<typeof partsAdded>;
 
 function verdictOrNull(code: number | null): Verdict | null {
   return code === null ? null : verdictOfCode(code);

@@ -1,7 +1,8 @@
 import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
-import { type Figure, isCounted, type Target } from '../goals/model/figure.ts';
+import { isCountedFigure, targets } from '../goals/graph/queries.ts';
+import { isCounted, type Target } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
-import { quantityOf } from '../goals/model/quantity.ts';
+import type { FigureNode } from '../goals/model/plan-graph.ts';
 import { type Rational, rationalText, toNumber } from '../numbers/rational.ts';
 import { between, compareRanges, isProvisional, NO_VALUE, settledAs, type ValueRange } from './bounds/value-range.ts';
 import { type Derivation, type DerivedFigure, derivationOf } from './derive-figures.ts';
@@ -11,7 +12,7 @@ import { type Measured, measuring } from './measured.ts';
 import { hasBegun } from './notices.ts';
 import type { Occurrence } from './occurrences.ts';
 import { rowsResult } from './rows-result.ts';
-import { addsHours, isScaled, partsAdded, scaleOf } from './value-scale.ts';
+import { addsHours, isScaled, scaleOf } from './value-scale.ts';
 
 /**
  * Derives a plan's figures for an occurrence from what the ledger says, and assesses them against their targets; not before
@@ -27,7 +28,7 @@ export function assessTargets(plan: Plan, at: Occurrence, evaluated: OccurrenceR
   return plan.figures.map((figure) => assessed.get(figure.id) ?? goalsMet(figure, plan, assessed));
 }
 
-function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: Derivation): FigureResult {
+function resultOfFigure(figure: FigureNode, plan: Plan, at: Occurrence, derivation: Derivation): FigureResult {
   const derived = derivation(figure.id, at);
   const { tally, value, range, baseline, brokenBy, missing } = derived;
   const { measure, target } = figure;
@@ -36,17 +37,17 @@ function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: 
   return {
     id: figure.id,
     goal: figure.goal ?? null,
-    kind: kindOf(figure, plan),
-    ...outcomeOf(derived, figure, plan),
-    quantity: quantityResult(figure, plan),
-    ...rowsResult(figure, plan),
+    kind: kindOf(figure),
+    ...outcomeOf(derived, figure),
+    quantity: quantityResult(figure),
+    ...rowsResult(figure),
     ...(measure.kind === 'rate' && { per: measure.per }),
     ...(value !== undefined &&
-      (!isCounted(measure) || isNoRatio(measure, plan, at)) &&
+      (!isCounted(measure) || isNoRatio(figure, at)) &&
       measure.kind !== 'groups' && { exact: rationalText(value) }),
     ...(estimated && { estimated }),
     ...(tally?.on !== undefined && { on: tally.on }),
-    ...(baseline !== undefined && { baseline: baselineResult(baseline, figure, plan) }),
+    ...(baseline !== undefined && { baseline: baselineResult(baseline, figure) }),
     ...(brokenBy !== undefined && { brokenBy: { on: brokenBy.on } }),
     ...(missing !== undefined && { missing }),
     target: target === undefined || bound === undefined ? null : targetResult(target, bound.value),
@@ -59,25 +60,25 @@ function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: 
 }
 
 /** Whether a value is not the ratio of its numerator and its denominator: it is a quantile, or told in another unit. */
-function isNoRatio(measure: Figure['measure'], plan: Plan, { period }: Occurrence): boolean {
-  return measure.kind === 'quantile' || isScaled(scaleOf(measure, plan, period));
+function isNoRatio(figure: FigureNode, { period }: Occurrence): boolean {
+  return figure.measure.kind === 'quantile' || isScaled(scaleOf(figure, period));
 }
 
 /** How a result says what a figure is: by what its value is, but for one that others measured or that rests on another. */
-function kindOf(figure: Figure, plan: Plan): FigureResult['kind'] {
+function kindOf(figure: FigureNode): FigureResult['kind'] {
   const { kind } = figure.measure;
   if (['benchmark', 'change', 'difference', 'ratio', 'mean'].includes(kind)) return kind as FigureResult['kind'];
-  return quantityOf(figure, plan).kind as FigureResult['kind'];
+  return figure.quantity.kind as FigureResult['kind'];
 }
 
-function quantityResult(figure: Figure, plan: Plan): FigureResult['quantity'] {
-  const { kind, unit } = quantityOf(figure, plan);
+function quantityResult(figure: FigureNode): FigureResult['quantity'] {
+  const { kind, unit } = figure.quantity;
   return { kind, unit: unit ?? null };
 }
 
-function outcomeOf({ excluded, undecided, value, range, ...counts }: Measured, figure: Figure, plan: Plan) {
+function outcomeOf({ excluded, undecided, value, range, ...counts }: Measured, figure: FigureNode) {
   return {
-    ...countsResult(counts, figure, plan),
+    ...countsResult(counts, figure),
     excluded: Number(excluded),
     undecided: Number(undecided),
     value: value === undefined ? null : toNumber(value),
@@ -87,12 +88,11 @@ function outcomeOf({ excluded, undecided, value, range, ...counts }: Measured, f
 
 function countsResult(
   { numerator, denominator }: Pick<Measured, 'numerator' | 'denominator'>,
-  { measure }: Figure,
-  plan: Plan,
+  figure: FigureNode,
 ): Pick<GroupResult, 'numerator' | 'denominator'> {
-  const { below } = partsAdded(measure, plan);
+  const { below } = figure.partsAdded;
   return {
-    ...(numerator !== undefined && !addsHours(measure, plan) && { numerator: Number(numerator) }),
+    ...(numerator !== undefined && !addsHours(figure) && { numerator: Number(numerator) }),
     ...(denominator !== undefined && below === 1 && { denominator: Number(denominator) }),
   };
 }
@@ -110,53 +110,45 @@ function rangeResult(
 }
 
 function breakdownsOf(
-  figure: Figure,
+  figure: FigureNode,
   plan: Plan,
   at: Occurrence,
   { tally }: DerivedFigure,
 ): FigureResult['breakdowns'] {
-  const { measure } = figure;
-  if (!isCounted(measure) || tally === undefined) return undefined;
+  if (!isCountedFigure(figure) || tally === undefined) return undefined;
   return [...tally.groups].map(([id, groups]) => {
-    const measured = measuring(figure, measure, tally, plan, at, id);
+    const measured = measuring(figure, tally, plan.graph, at, id);
     return {
       id,
       ...(plan.breakdowns.get(id)?.kind === 'crossed' && { crossed: [...partsOfBreakdown(plan, id)] }),
-      groups: [...groups.values()].map(([group, counts]) => groupResult(group, measured(counts), figure, plan, at)),
+      groups: [...groups.values()].map(([group, counts]) => groupResult(group, measured(counts), figure, at)),
     };
   });
 }
 
-function groupResult(
-  group: GroupResult['group'],
-  measured: Measured,
-  figure: Figure,
-  plan: Plan,
-  at: Occurrence,
-): GroupResult {
+function groupResult(group: GroupResult['group'], measured: Measured, figure: FigureNode, at: Occurrence): GroupResult {
   const { value } = measured;
   return {
     group,
-    ...outcomeOf(measured, figure, plan),
-    ...(value !== undefined && isNoRatio(figure.measure, plan, at) && { exact: rationalText(value) }),
+    ...outcomeOf(measured, figure),
+    ...(value !== undefined && isNoRatio(figure, at) && { exact: rationalText(value) }),
   };
 }
 
 function baselineResult(
   { period, through, numerator, denominator, value, range, undecided }: NonNullable<DerivedFigure['baseline']>,
-  { measure }: Figure,
-  plan: Plan,
+  figure: FigureNode,
 ): NonNullable<FigureResult['baseline']> {
-  const other = plan.figures.find(({ id }) => measure.kind === 'change' && id === measure.figure) as Figure;
+  const [other] = targets([figure], 'figure', 'derived-from') as [FigureNode];
   return {
     period: { from: period.from, to: period.to },
     through,
-    ...countsResult({ numerator, denominator }, other, plan),
+    ...countsResult({ numerator, denominator }, other),
     value: value === undefined ? null : toNumber(value),
     ...(value !== undefined && { exact: rationalText(value) }),
     undecided: Number(undecided),
     provisional: isProvisional(value, range),
-    quantity: quantityResult(other, plan),
+    quantity: quantityResult(other),
   };
 }
 
@@ -176,7 +168,7 @@ function targetResult({ bound, amount }: Target, value: Rational | undefined): F
  * A goal is met when each of its figures that has a target, companions apart, is. It can still be while none of them is
  * surely missed.
  */
-function goalsMet(figure: Figure, plan: Plan, assessed: ReadonlyMap<string, FigureResult>): FigureResult {
+function goalsMet(figure: FigureNode, plan: Plan, assessed: ReadonlyMap<string, FigureResult>): FigureResult {
   const deciding = plan.figures.filter(
     (each) => each.goal !== undefined && each.target !== undefined && !each.companion,
   );
@@ -191,14 +183,14 @@ function goalsMet(figure: Figure, plan: Plan, assessed: ReadonlyMap<string, Figu
   return {
     id: figure.id,
     goal: figure.goal ?? null,
-    kind: kindOf(figure, plan),
+    kind: kindOf(figure),
     numerator: met,
     denominator: goals.length,
     excluded: 0,
     undecided: 0,
     value: value === undefined ? null : toNumber(value),
     ...rangeResult(value, range),
-    quantity: quantityResult(figure, plan),
+    quantity: quantityResult(figure),
     target: null,
     met: null,
   };

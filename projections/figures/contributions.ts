@@ -8,7 +8,6 @@ import { type Figure, isAboutCitizens } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
-import { partsAdded } from './value-scale.ts';
 import { keepActivities, keptOf, materialiseVerdicts } from './verdict-table.ts';
 
 /** What one citizen (of a sum one activity), or one row of theirs, adds to a figure. */
@@ -54,7 +53,7 @@ export async function contributions(
   return plan.figures
     .filter((figure) => isAboutCitizens(figure) || isSum(figure))
     .map((figure) => {
-      const { above, below } = partsAdded(figure.measure, plan);
+      const { above, below } = figure.partsAdded;
       const denominator = denominatorOf(figure);
       return {
         figure: figure.id,

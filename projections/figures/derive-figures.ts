@@ -1,8 +1,10 @@
 import type { Missing } from '../../contracts/figures/figure-schema.ts';
 import { addDays } from '../calendar/civil-date.ts';
-import { type Baseline, type Figure, isCounted, type Measure } from '../goals/model/figure.ts';
+import { isCountedFigure, targets } from '../goals/graph/queries.ts';
+import { type Baseline, isCounted, type Measure } from '../goals/model/figure.ts';
 import type { Break } from '../goals/model/parts.ts';
 import type { Plan } from '../goals/model/plan.ts';
+import type { CountedFigureNode, FigureNode, PlanGraph } from '../goals/model/plan-graph.ts';
 import { add, compareRationals, divide, subtract, whole, ZERO } from '../numbers/rational.ts';
 import { benchmarkValue, periodOfBenchmark } from './benchmarks.ts';
 import { mayChangeGroups } from './bounds/counted-range.ts';
@@ -40,7 +42,8 @@ export function derivationOf(plan: Plan, evaluated: OccurrenceResults): Derivati
   const derivation: Derivation = (id, at) => {
     const key = `${id} ${keyOf(at)}`;
     const derived =
-      known.get(key) ?? derive(byId.get(id) as Figure, plan, evaluated.get(keyOf(at)) as OccurrenceResult, derivation);
+      known.get(key) ??
+      derive(byId.get(id) as FigureNode, plan, evaluated.get(keyOf(at)) as OccurrenceResult, derivation);
     known.set(key, derived);
     return derived;
   };
@@ -60,11 +63,11 @@ const NONE: DerivedFigure = {
   missing: undefined,
 };
 
-function derive(figure: Figure, plan: Plan, at: OccurrenceResult, derivation: Derivation): DerivedFigure {
+function derive(figure: FigureNode, plan: Plan, at: OccurrenceResult, derivation: Derivation): DerivedFigure {
   const { measure } = figure;
   if (isCounted(measure)) {
     const tally = at.tallies.get(figure.id) as Tally;
-    return { ...NONE, ...measureTally(figure, measure, tally, plan, at), tally };
+    return { ...NONE, ...measureTally(figure as CountedFigureNode, tally, plan.graph, at), tally };
   }
   switch (measure.kind) {
     case 'benchmark': {
@@ -88,7 +91,7 @@ function derive(figure: Figure, plan: Plan, at: OccurrenceResult, derivation: De
       return { ...NONE, value, range: ratioRange(a.range, b.range) };
     }
     case 'mean': {
-      const { groups, measuredIn, mayGrow } = groupsOf(measure, plan, at, derivation);
+      const { groups, measuredIn, mayGrow } = groupsOf(figure, measure.breakdown, plan.graph, at, derivation);
       const measured = groups.map(measuredIn);
       const values = measured.map(({ value }) => value).filter((value) => value !== undefined);
       return {
@@ -105,7 +108,7 @@ function derive(figure: Figure, plan: Plan, at: OccurrenceResult, derivation: De
 }
 
 function change(
-  figure: Figure,
+  figure: FigureNode,
   measure: Measure & { kind: 'change' },
   plan: Plan,
   at: OccurrenceResult,
@@ -134,14 +137,14 @@ function isFixed({ cutoff }: Baseline, { period, through }: Occurrence): boolean
 }
 
 function groups(
-  figure: Figure,
+  figure: FigureNode,
   measure: Measure & { kind: 'groups' },
   plan: Plan,
   at: OccurrenceResult,
   derivation: Derivation,
 ): DerivedFigure {
   const { that } = measure;
-  const now = groupsOf(measure, plan, at, derivation);
+  const now = groupsOf(figure, measure.breakdown, plan.graph, at, derivation);
   let compared = now.groups;
   let { mayGrow } = now;
   let other: (group: Group) => Pick<Measured, 'value' | 'range'>;
@@ -153,7 +156,7 @@ function groups(
     if (isMissing(since)) return { ...NONE, missing: since };
     const brokenBy = breakBetween(figure, plan, at, since);
     if (brokenBy !== undefined) return { ...NONE, brokenBy };
-    const before = groupsOf(measure, plan, since, derivation);
+    const before = groupsOf(figure, measure.breakdown, plan.graph, since, derivation);
     compared = [...new Map([...now.groups, ...before.groups].map((group) => [keyOfGroup(group), group])).values()];
     const fixed = isFixed(that.since, since);
     mayGrow ||= before.mayGrow && !fixed;
@@ -187,20 +190,21 @@ interface KnownGroups {
 }
 
 function groupsOf(
-  { figure: id, breakdown }: { readonly figure: string; readonly breakdown: string },
-  plan: Plan,
+  of: FigureNode,
+  breakdown: string,
+  graph: PlanGraph,
   at: Occurrence,
   derivation: Derivation,
 ): KnownGroups {
-  const figure = plan.figures.find((each) => each.id === id);
-  const { tally } = derivation(id, at);
-  if (figure === undefined || tally === undefined || !isCounted(figure.measure)) return NO_GROUPS;
-  const measured = measuring(figure, figure.measure, tally, plan, at, breakdown);
+  const [figure] = targets([of], 'figure', 'derived-from');
+  const tally = figure && derivation(figure.id, at).tally;
+  if (figure === undefined || tally === undefined || !isCountedFigure(figure)) return NO_GROUPS;
+  const measured = measuring(figure, tally, graph, at, breakdown);
   const groups: Groups<Counts> = tally.groups.get(breakdown) ?? new Map();
   return {
     groups: [...groups.values()].map(([group]) => group).filter(isKnown),
     measuredIn: (group) => measured(inGroup(groups, group) ?? NOBODY),
-    mayGrow: mayChangeGroups(breakdown, figure.measure, plan, at),
+    mayGrow: mayChangeGroups(breakdown, figure, graph, at),
   };
 }
 

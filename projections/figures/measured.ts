@@ -1,8 +1,8 @@
 import { daysIn } from '../calendar/period.ts';
 import { fixedDate } from '../goals/compile/dates.ts';
-import type { CountedMeasure, Figure } from '../goals/model/figure.ts';
-import { populationOf } from '../goals/model/figure-conditions.ts';
-import type { Plan } from '../goals/model/plan.ts';
+import { targets } from '../goals/graph/queries.ts';
+import type { CountedMeasure } from '../goals/model/figure.ts';
+import type { CountedFigureNode, FigureNode, PlanGraph } from '../goals/model/plan-graph.ts';
 import { divide, type Rational, whole } from '../numbers/rational.ts';
 import { countedRange, groupRange } from './bounds/counted-range.ts';
 import type { ValueRange } from './bounds/value-range.ts';
@@ -25,14 +25,8 @@ export interface Measured {
 }
 
 /** The number that a figure's tally says. */
-export function measureTally(
-  figure: Figure,
-  measure: CountedMeasure,
-  tally: Tally,
-  plan: Plan,
-  at: Occurrence,
-): Measured {
-  return measuring(figure, measure, tally, plan, at)(tally);
+export function measureTally(figure: CountedFigureNode, tally: Tally, graph: PlanGraph, at: Occurrence): Measured {
+  return measuring(figure, tally, graph, at)(tally);
 }
 
 /**
@@ -42,23 +36,23 @@ export function measureTally(
  * @param breakdown whose groups' counts they are; undefined for those of the whole figure
  */
 export function measuring(
-  figure: Figure,
-  measure: CountedMeasure,
+  figure: CountedFigureNode,
   tally: Tally,
-  plan: Plan,
+  graph: PlanGraph,
   at: Occurrence,
   breakdown?: string,
 ): (counts: Counts) => Measured {
-  const scale = scaleOf(measure, plan, at.period);
-  const unknown = measure.kind === 'lowest' ? tally.on === undefined : isStillToCome(figure, plan, at);
+  const { measure } = figure;
+  const scale = scaleOf(figure, at.period);
+  const unknown = measure.kind === 'lowest' ? tally.on === undefined : isStillToCome(figure, at);
   return (counts) => {
     const ratio = measureCounts(measure, counts, at);
     const value = unknown || ratio.value === undefined ? undefined : divide(ratio.value, scale);
     const measured = { ...ratio, value };
     const range =
       breakdown === undefined
-        ? countedRange(measure, counts, measured.value, plan, at)
-        : groupRange(breakdown, measure, counts, measured.value, plan, at);
+        ? countedRange(figure, counts, measured.value, graph, at)
+        : groupRange(breakdown, figure, counts, measured.value, graph, at);
     return { ...measured, range };
   };
 }
@@ -100,9 +94,8 @@ function ratio(numerator: bigint, denominator: bigint, per = 1n) {
 }
 
 /** Whether a figure is about those in a state on a day that has not come. */
-function isStillToCome(figure: Figure, plan: Plan, { period, through }: Occurrence): boolean {
-  const name = populationOf(figure);
-  const population = name === undefined ? undefined : plan.populations.get(name);
+function isStillToCome(figure: FigureNode, { period, through }: Occurrence): boolean {
+  const [population] = targets([figure], 'population', 'population');
   if (population?.kind !== 'stock') return false;
   const day = fixedDate(population.on, period);
   return day !== undefined && day > through;

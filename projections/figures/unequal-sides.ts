@@ -1,6 +1,7 @@
 import type { ResultNotice } from '../../contracts/figures/notice-schema.ts';
-import { type Figure, isCounted } from '../goals/model/figure.ts';
+import { isCountedFigure, targets } from '../goals/graph/queries.ts';
 import type { Plan } from '../goals/model/plan.ts';
+import type { FigureNode, PlanGraph } from '../goals/model/plan-graph.ts';
 import { mayChangeGroups } from './bounds/counted-range.ts';
 import { isProvisional } from './bounds/value-range.ts';
 import { breakBetween } from './breaks.ts';
@@ -26,7 +27,7 @@ export function noticesOfChanges(plan: Plan, at: Occurrence, evaluated: Occurren
       return {
         through: side.through,
         undecided: Number(undecided),
-        provisional: isProvisional(value, range) || mayMove(figure, plan, side),
+        provisional: isProvisional(value, range) || mayMove(figure, plan.graph, side),
       };
     }) as [Side, Side];
     if (!nowSide.provisional && !beforeSide.provisional) return [];
@@ -35,8 +36,9 @@ export function noticesOfChanges(plan: Plan, at: Occurrence, evaluated: Occurren
 }
 
 /** Whether somebody may still come into another of the groups that are compared, though the figure as a whole is settled. */
-function mayMove({ measure }: Figure, plan: Plan, at: Occurrence): boolean {
+function mayMove(figure: FigureNode, graph: PlanGraph, at: Occurrence): boolean {
+  const { measure } = figure;
   if (measure.kind !== 'groups') return false;
-  const counted = plan.figures.find(({ id }) => id === measure.figure)?.measure;
-  return counted !== undefined && isCounted(counted) && mayChangeGroups(measure.breakdown, counted, plan, at);
+  const [counted] = targets([figure], 'figure', 'derived-from');
+  return counted !== undefined && isCountedFigure(counted) && mayChangeGroups(measure.breakdown, counted, graph, at);
 }

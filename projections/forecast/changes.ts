@@ -17,7 +17,7 @@ import { asItWas, type Draw, type Known, type Triangle } from './triangle.ts';
 /** A figure that is what another has changed since a baseline. */
 export type Change = Figure & { readonly measure: Measure & { readonly kind: 'change' } };
 
-export function isChange(figure: Figure): figure is Change {
+export function isChange<Of extends Figure>(figure: Of): figure is Of & Change {
   return figure.measure.kind === 'change';
 }
 

@@ -11,11 +11,10 @@ import { breakBetween } from '../figures/breaks.ts';
 import { hasBegun, noticesOf } from '../figures/notices.ts';
 import { keyOf, type Occurrence } from '../figures/occurrences.ts';
 import { rowsResult } from '../figures/rows-result.ts';
-import type { Figure } from '../goals/model/figure.ts';
 import { figureNamed } from '../goals/model/figure-named.ts';
 import type { Break } from '../goals/model/parts.ts';
 import type { Plan } from '../goals/model/plan.ts';
-import { quantityOf } from '../goals/model/quantity.ts';
+import type { FigureNode } from '../goals/model/plan-graph.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
 import { type Rational, toNumber } from '../numbers/rational.ts';
 import { backtest } from './backtest.ts';
@@ -62,7 +61,7 @@ export type OnProgress = (done: number, total: number) => void;
  *
  * @throws CodedError QUERY_UNKNOWN_FIGURE
  */
-export function askedFigures(plan: Plan, id: string | undefined): readonly Figure[] {
+export function askedFigures(plan: Plan, id: string | undefined): readonly FigureNode[] {
   return id === undefined ? plan.figures : [figureNamed(plan, id, '--figure')];
 }
 
@@ -155,18 +154,18 @@ function cellsOf(
 }
 
 async function ofFigure(
-  figure: Figure,
+  figure: FigureNode,
   plan: Plan,
   query: ForecastQuery & { readonly finalAfter: CalendarSpan },
   schedules: readonly Schedule[],
   table: ReadonlyMap<string, FiguresAt>,
 ): Promise<FigureForecast> {
-  const { kind, unit } = quantityOf(figure, plan);
+  const { kind, unit } = figure.quantity;
   const about = {
     id: figure.id,
     goal: figure.goal ?? null,
     quantity: { kind, unit: unit ?? null },
-    ...rowsResult(figure, plan),
+    ...rowsResult(figure),
   };
   const refused = (refused: ForecastRefusal): FigureForecast => ({ ...about, now: null, forecast: null, refused });
   const counted = drawnFor(figure, plan);
@@ -203,7 +202,7 @@ async function ofFigure(
 
 type Told = NonNullable<FigureForecast['forecast']>;
 
-function toldOf(figure: Figure, draws: readonly Draw[]): Told | ForecastRefusal {
+function toldOf(figure: FigureNode, draws: readonly Draw[]): Told | ForecastRefusal {
   const prediction = predictionOf(draws);
   if (prediction === undefined) return { code: 'FORECAST_COUNTS_TOO_SMALL', mean: 0, needed: 1 };
   return { ...prediction, intervals: [...prediction.intervals], met: probabilityMet(figure, draws.map(exactRatio)) };
@@ -229,7 +228,7 @@ interface BrokenTriangle {
 
 /** The triangle of what a figure is drawn by, of the periods since the last break of its series and since it was first about anybody. */
 function triangleOf(
-  figure: Figure,
+  figure: FigureNode,
   counted: CountedFigure,
   plan: Plan,
   { periods, final, throughs }: Schedule,
@@ -260,7 +259,10 @@ function refusalAcross(refusal: ForecastRefusal | undefined, brokenBy: Break | u
 }
 
 /** The part of the draws that meet a target, each exactly. Null without one, and where it is another figure's value. */
-function probabilityMet({ target }: Figure, values: readonly (Rational | undefined)[]): number | null {
+function probabilityMet(
+  { target }: Pick<FigureNode, 'target'>,
+  values: readonly (Rational | undefined)[],
+): number | null {
   if (target === undefined || 'figure' in target.amount) return null;
   const { bound, amount } = target;
   const met = values.filter((value) => value !== undefined && meets(value, bound, amount));

@@ -6,32 +6,33 @@ import type { Tally } from '../figures/tally.ts';
 import { scaleOf } from '../figures/value-scale.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
 import { resolved } from '../goals/graph/queries.ts';
-import { type Figure, isOfCounts, type MeasureOfCounts } from '../goals/model/figure.ts';
+import { isOfCounts, type MeasureOfCounts } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
+import type { FigureNode, PlanGraph } from '../goals/model/plan-graph.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { toNumber } from '../numbers/rational.ts';
 import { evaluateSeries } from '../series/evaluate-series.ts';
 import type { Form, Known } from './triangle.ts';
 
 /** A figure that is counted, and whose value follows from that, so that it can be forecast. */
-export type CountedFigure = Figure & { readonly measure: MeasureOfCounts };
+export type CountedFigure = FigureNode & { readonly measure: MeasureOfCounts };
 
 /**
  * The counted figure that is drawn to forecast a figure: itself, or the one whose change it is. Undefined where there is none:
  * all others rest on several figures of one period, and of how those hang together nothing is learnt.
  */
-export function drawnFor(figure: Figure, { figures }: Pick<Plan, 'figures'>): CountedFigure | undefined {
+export function drawnFor(figure: FigureNode, { figures }: Pick<Plan, 'figures'>): CountedFigure | undefined {
   const { measure } = figure;
   const drawn = measure.kind === 'change' ? figures.find(({ id }) => id === measure.figure) : figure;
   return drawn !== undefined && isDrawn(drawn) ? drawn : undefined;
 }
 
-function isDrawn(figure: Figure): figure is CountedFigure {
+function isDrawn(figure: FigureNode): figure is CountedFigure {
   return isOfCounts(figure.measure);
 }
 
 /** The figures that must be known to forecast some, each once. */
-export function figuresDrawn(figures: readonly Figure[], plan: Pick<Plan, 'figures'>): CountedFigure[] {
+export function figuresDrawn(figures: readonly FigureNode[], plan: Pick<Plan, 'figures'>): CountedFigure[] {
   return [...new Set(figures.map((figure) => drawnFor(figure, plan)))].filter((figure) => figure !== undefined);
 }
 
@@ -83,17 +84,24 @@ export function knownFigures(
       const at = { period, through: throughs[i] as string };
       const tallies = evaluated.get(keyOf(at))?.tallies;
       return new Map(
-        figures.map((figure) => [figure.id, knownOf(figure, tallies?.get(figure.id) as Tally, bare, at)] as const),
+        figures.map(
+          (figure) => [figure.id, knownOf(figure, tallies?.get(figure.id) as Tally, bare.graph, at)] as const,
+        ),
       );
     });
   };
 }
 
-function knownOf(figure: CountedFigure, tally: Tally, plan: Plan, at: { period: Period; through: string }): Known {
+function knownOf(
+  figure: CountedFigure,
+  tally: Tally,
+  graph: PlanGraph,
+  at: { period: Period; through: string },
+): Known {
   const { measure } = figure;
-  const { numerator = 0n, denominator = 1n } = measureTally(figure, measure, tally, plan, at);
+  const { numerator = 0n, denominator = 1n } = measureTally(figure, tally, graph, at);
   const per = measure.kind === 'rate' ? BigInt(measure.per) : 1n;
-  const scale = toNumber(scaleOf(measure, plan, at.period));
+  const scale = toNumber(scaleOf(figure, at.period));
   return { numerator: Number(numerator * per) / scale, denominator: Number(denominator) };
 }
 

@@ -2,7 +2,7 @@ import type { FigureResult, GroupResult } from '../../contracts/figures/figure-s
 import type { Comparison } from '../../contracts/figures/reconcile-schema.ts';
 import { groupsWritten } from '../../contracts/plans/groups-schema.ts';
 import { isWritten } from '../figures/groups.ts';
-import type { Figure } from '../goals/model/figure.ts';
+import type { FigureNode } from '../goals/model/plan-graph.ts';
 import type { Rational } from '../numbers/rational.ts';
 import { printedShare, roundsTo, shareAs } from './printed.ts';
 
@@ -13,7 +13,7 @@ const UNKNOWN_GROUP = 'unknown';
  * Sets the printed groups of a figure beside the computed ones. A group that the events do not tell of has nobody in it. A printed
  * share is the group's own for shares, and the group's part of the whole for counts.
  */
-export function compareGroups({ published, measure }: Figure, computed: FigureResult): Comparison[] {
+export function compareGroups({ published, measure }: FigureNode, computed: FigureResult): Comparison[] {
   return Object.entries(published?.groups ?? {}).flatMap(([breakdown, printed]) => {
     const groups = computed.breakdowns?.find(({ id }) => id === breakdown)?.groups;
     return groupsWritten(printed).map(([parts, value]): Comparison => {

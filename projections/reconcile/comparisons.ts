@@ -2,9 +2,8 @@ import type { FigureResult, ReplayResult } from '../../contracts/figures/figure-
 import type { QuantityKind } from '../../contracts/figures/quantity-schema.ts';
 import type { Comparison } from '../../contracts/figures/reconcile-schema.ts';
 import { exactValue } from '../figures/exact-value.ts';
-import type { Figure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
-import { quantityOf } from '../goals/model/quantity.ts';
+import type { FigureNode } from '../goals/model/plan-graph.ts';
 import { type Rational, whole } from '../numbers/rational.ts';
 import { compareGroups } from './compare-groups.ts';
 import {
@@ -23,12 +22,12 @@ import {
  * Sets everything that a report printed of a figure beside what was computed. Printed numbers that count something else
  * than the figure measures are left out: there is nothing to set them beside.
  */
-export function comparisonsOf(figure: Figure, plan: Plan, replay: ReplayResult): Comparison[] {
+export function comparisonsOf(figure: FigureNode, plan: Plan, replay: ReplayResult): Comparison[] {
   const { published } = figure;
   if (published === undefined) return [];
   const computed = resultOf(figure.id, replay);
   const met = published.met === undefined ? [] : [same('met', published.met, computed.met)];
-  const { kind, unit } = quantityOf(figure, plan);
+  const { kind, unit } = figure.quantity;
   if (published.unit !== undefined && unit !== undefined && published.unit !== unit) return met;
   return [
     ...numbers(figure, kind, computed),
@@ -38,7 +37,7 @@ export function comparisonsOf(figure: Figure, plan: Plan, replay: ReplayResult):
   ];
 }
 
-function numbers(figure: Figure, kind: QuantityKind, computed: FigureResult): Comparison[] {
+function numbers(figure: FigureNode, kind: QuantityKind, computed: FigureResult): Comparison[] {
   const { numerator, denominator, share, value, change, totals = {}, about = false } = figure.published ?? {};
   const exact = exactValue(computed, figure);
   const found: Comparison[] = [];
@@ -58,10 +57,10 @@ function numbers(figure: Figure, kind: QuantityKind, computed: FigureResult): Co
 }
 
 /** The counts that a printed change was between, where the figure that changes is a count. */
-function ends({ id, measure, published }: Figure, plan: Plan, replay: ReplayResult): Comparison[] {
+function ends({ id, measure, published }: FigureNode, plan: Plan, replay: ReplayResult): Comparison[] {
   if (measure.kind !== 'change') return [];
   const other = plan.figures.find(({ id }) => id === measure.figure);
-  if (other === undefined || quantityOf(other, plan).kind !== 'count') return [];
+  if (other === undefined || other.quantity.kind !== 'count') return [];
   const { from, to } = published ?? {};
   return [
     ...(from === undefined ? [] : [same('from', from, resultOf(id, replay).baseline?.value)]),

@@ -1,6 +1,5 @@
 import type { Finding } from '../../contracts/figures/reconcile-schema.ts';
-import type { Figure } from '../goals/model/figure.ts';
-import type { Plan } from '../goals/model/plan.ts';
+import type { FigureNode } from '../goals/model/plan-graph.ts';
 import { changeDoesNotFollow, pointsOfACount } from './rules/changes.ts';
 import type { Rule } from './rules/rule.ts';
 import { denominatorNotPrinted, shareDoesNotFollow } from './rules/shares.ts';
@@ -21,6 +20,6 @@ const rules: readonly Rule[] = [
 ];
 
 /** Everything that is wrong with what a report printed of a figure, found from the report's own numbers by rule. */
-export function findingsOf(figure: Figure, plan: Plan): Finding[] {
-  return figure.published === undefined ? [] : rules.flatMap((rule) => rule(figure, plan));
+export function findingsOf(figure: FigureNode): Finding[] {
+  return figure.published === undefined ? [] : rules.flatMap((rule) => rule(figure));
 }

@@ -34,7 +34,7 @@ export function reconcile(
       const own = written === undefined ? replay : others.get(written);
       if (own === undefined) throw new Error(`the figures for ${written} were not computed`);
       const comparisons = comparisonsOf(figure, plan, own);
-      const findings = findingsOf(figure, plan);
+      const findings = findingsOf(figure);
       const judged = comparisons.filter((comparison) => !isImpossible(comparison, findings));
       return {
         id: figure.id,

@@ -10,7 +10,7 @@ import { compilePlan } from '../goals/compile/compile-plan.ts';
 import { contextOf } from '../goals/compile/evaluation-context.ts';
 import { relevantEvents } from '../goals/compile/relevant-events.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
-import { resolved, rowMomentOf } from '../goals/graph/queries.ts';
+import { rowMomentOf } from '../goals/graph/queries.ts';
 import { type Figure, isAboutCitizens } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff, CutoffQuery } from '../ledger/cutoff.ts';
@@ -138,7 +138,7 @@ async function overTimeByRows(
   const { clock } = cutoffs.cutoffs[0] as Cutoff;
   const merges = validRows(cutoffs, "l.type = 'identity-merged'");
   const merged = await identitiesOverTime(engine, clock, cutoffs.cutoffs.length, merges);
-  const byKind = [...Map.groupBy(plan.figures, ({ id }) => rowMomentOf(resolved(plan.graph.figures, id))).values()];
+  const byKind = [...Map.groupBy(plan.figures, rowMomentOf).values()];
   const found: Map<string, Tally>[] = cutoffs.cutoffs.map(() => new Map());
   for (const [n, figures] of byKind.entries()) {
     const ofKind = await overTime(engine, withFigures(plan, figures), period, cutoffs, merged, {

@@ -5,8 +5,8 @@ import { sortedBy } from '../figures/verdict-counts.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { ROW_KEY } from '../goals/compile/rows.ts';
-import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
+import type { CitizenFigureNode } from '../goals/model/plan-graph.ts';
 import type { SeriesCutoffs } from './cutoff-table.ts';
 import { CLASSES, identitiesOfSnapshots, snapshotIdentities } from './identities-over-time.ts';
 import { lastDayOf, outlook, outlookOf, outlookOfNobody } from './passing-time.ts';
@@ -39,11 +39,11 @@ export function compileForSnapshots(
   const cutoff = cutoffs[0] as (typeof cutoffs)[number];
   const context = snapshotContext(period, cutoff, 'series_asked', merged ? snapshotIdentities : undefined);
   const compiled = compilePlan(plan, context);
-  const boundedFrom = ({ measure }: CitizenFigure): string | undefined =>
+  const boundedFrom = (figure: CitizenFigureNode): string | undefined =>
     // What a total comes to at least is known at any cutoff; a mean has no bounds while citizens may come.
-    measure.kind === 'total'
+    figure.measure.kind === 'total'
       ? cutoff.through
-      : cutoffs.find(({ through }) => membersClose(measure, plan, { period, through }) <= through)?.through;
+      : cutoffs.find(({ through }) => membersClose(figure, plan.graph, { period, through }) <= through)?.through;
   return { compiled, signature: signatureOf(compiled, boundedFrom), closedFrom };
 }
 

@@ -1,8 +1,10 @@
 import type { FigureRevisions, RevisionOriginResult, SeriesPoint } from '../../contracts/figures/series-schema.ts';
 import { exactValue } from '../figures/exact-value.ts';
-import { partsAdded, scaleOf } from '../figures/value-scale.ts';
+import { scaleOf } from '../figures/value-scale.ts';
+import { resolved } from '../goals/graph/queries.ts';
 import { type Figure, isOfCounts } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
+import type { FigureNode } from '../goals/model/plan-graph.ts';
 import { toNumber } from '../numbers/rational.ts';
 import type { PeriodCauses } from './revision-causes.ts';
 import { originsTogether, type RevisionOrigin, revisionOrigins } from './revision-origins.ts';
@@ -21,12 +23,12 @@ export function figureRevisions(
   const ids = points[0]?.figures.map(({ id }) => id) ?? [];
   const ofPeriods = [...Map.groupBy(points, ({ period }) => `${period.from}/${period.to}`).values()];
   return ids.map((id, place) => {
-    const figure = plan.figures.find((each) => each.id === id) as Figure;
+    const figure = resolved(plan.graph.figures, id);
     const { periods, total, byLag, known } = revisionsOf(ofPeriods.map((each) => releasesOf(each, place, figure)));
     return {
       id,
       periods: periods.map(({ period, first, latest, change, steps, ...rest }) => {
-        const origins = isOfCounts(figure.measure) ? originsOf(figure, plan, place, period, points, causes) : undefined;
+        const origins = isOfCounts(figure.measure) ? originsOf(figure, place, period, points, causes) : undefined;
         return {
           period,
           first: released(first),
@@ -38,13 +40,11 @@ export function figureRevisions(
             return {
               ...{ since, through },
               change: toNumber(change),
-              ...(ofStep !== undefined && { origins: ofStep.map((each) => originResult(each, figure, plan)) }),
+              ...(ofStep !== undefined && { origins: ofStep.map((each) => originResult(each, figure)) }),
             };
           }),
           ...(origins !== undefined && {
-            origins: originsTogether(origins.map((each) => each.origins)).map((each) =>
-              originResult(each, figure, plan),
-            ),
+            origins: originsTogether(origins.map((each) => each.origins)).map((each) => originResult(each, figure)),
           }),
         };
       }),
@@ -57,8 +57,7 @@ export function figureRevisions(
 
 /** What each step of a period came from; without those where the figure has no value at either end. */
 function originsOf(
-  figure: Figure,
-  plan: Plan,
+  figure: FigureNode,
   place: number,
   { from, to }: Releases['period'],
   points: readonly SeriesPoint[],
@@ -66,9 +65,9 @@ function originsOf(
 ) {
   const isOf = (each: Pick<SeriesPoint, 'period'>): boolean => each.period.from === from && each.period.to === to;
   // Of a rate over hours a result tells neither of the two sums.
-  const { below } = partsAdded(figure.measure, plan);
+  const { below } = figure.partsAdded;
   if (below > 1) return undefined;
-  const scale = scaleOf(figure.measure, plan, { from, to });
+  const scale = scaleOf(figure, { from, to });
   const results = new Map(points.filter(isOf).map(({ through, figures }) => [through, figures[place]]));
   return causes?.find(isOf)?.steps.flatMap(({ since, through, origins }) => {
     const [before, after] = [since, through].map((date) => results.get(date));
@@ -80,10 +79,8 @@ function originsOf(
 
 function originResult(
   { numerator, denominator, change, ...origin }: RevisionOrigin,
-  { measure }: Figure,
-  plan: Plan,
+  { partsAdded: { above, below } }: FigureNode,
 ): RevisionOriginResult {
-  const { above, below } = partsAdded(measure, plan);
   const counts = { numerator: Number(numerator) / above, denominator: Number(denominator) / below };
   return { ...origin, ...counts, change: toNumber(change) };
 }

@@ -15,8 +15,8 @@ import {
 } from '../goals/compile/verdicts.ts';
 import { boundsOf } from '../goals/compile/windows.ts';
 import { resolved } from '../goals/graph/queries.ts';
-import { partsOf } from '../goals/model/amount-unit.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
+import type { CitizenFigureNode } from '../goals/model/plan-graph.ts';
 import { growsUnseen, runsOfPlaces } from './passing-time.ts';
 
 /** A column of what is kept of a snapshot beside verdicts and groups. */
@@ -68,7 +68,7 @@ const BITS = 60;
  */
 export function signatureOf(
   compiled: CompiledPlan,
-  boundedFrom: (figure: CitizenFigure) => string | undefined,
+  boundedFrom: (figure: CitizenFigureNode) => string | undefined,
 ): Signature {
   const { figures, columns } = compiled;
   const needs = needsOf(compiled.graph);
@@ -218,7 +218,7 @@ function exactNumbers({ figures, columns, conditionsOf, graph }: CompiledPlan): 
                 compare(
                   numberColumn(columns.amount(condition.amount)),
                   '>=',
-                  quantity(condition.number * partsOf(resolved(graph.amounts, condition.amount))),
+                  quantity(condition.number * resolved(graph.amounts, condition.amount).parts),
                 ),
               ),
             ),

@@ -25,7 +25,7 @@ export function closingOf(
   if (isReadSoFar(plan)) return undefined;
   const figures = plan.figures.filter(isAboutCitizens);
   const days = cutoffs.map(({ through }) =>
-    latestOf(figures.map((figure) => figureCloses(figure, plan, { period, through }))),
+    latestOf(figures.map((figure) => figureCloses(figure, plan.graph, { period, through }))),
   );
   const from = 1 + days.findLastIndex((day, i) => day > (cutoffs[i] as (typeof cutoffs)[number]).through);
   return from === cutoffs.length ? undefined : { from, lastDay: days.at(-1) as string };

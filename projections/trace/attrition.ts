@@ -9,11 +9,11 @@ import { any, isMissing, never } from '../goals/compile/expression/predicates.ts
 import { sqlOf } from '../goals/compile/expression/write.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
-import { resolved, rowMomentOf } from '../goals/graph/queries.ts';
+import { rowMomentOf } from '../goals/graph/queries.ts';
 import type { Condition } from '../goals/model/condition.ts';
-import type { CitizenFigure } from '../goals/model/figure.ts';
 import { amountsOfMeasure } from '../goals/model/figure-conditions.ts';
 import type { Plan } from '../goals/model/plan.ts';
+import type { CitizenFigureNode } from '../goals/model/plan-graph.ts';
 import { unitOfRows } from '../goals/model/quantity.ts';
 import { writeCondition } from '../goals/syntax/write-condition.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
@@ -69,7 +69,7 @@ export async function attrition(
     anyway = withoutExclusions.after;
     return { step, condition, ...flow, withoutExclusions };
   });
-  const unit = unitOfRows(rowMomentOf(resolved(compiled.graph.figures, figure.id)));
+  const unit = unitOfRows(rowMomentOf(figure));
   return { unit, start, steps: flows, counted: before };
 }
 
@@ -83,7 +83,7 @@ interface Step extends Pick<AttritionStep, 'step' | 'condition'> {
   readonly pending: string;
 }
 
-function stepsOf(compiled: CompiledPlan, figure: CitizenFigure): Step[] {
+function stepsOf(compiled: CompiledPlan, figure: CitizenFigureNode): Step[] {
   const { measure } = figure;
   const verdict = compiled.columns.verdict(figure);
   const has = (code: number): string => `coalesce(${verdict} = ${code}, false)`;
@@ -154,7 +154,7 @@ function pending(steps: readonly Step[]): string {
   return `CASE ${steps.map(({ drops, pending }) => `WHEN ${drops} THEN ${pending}`).join(' ')} ELSE false END`;
 }
 
-function populationOf({ measure }: CitizenFigure): string {
+function populationOf({ measure }: CitizenFigureNode): string {
   if (measure.kind === 'lowest') return measure.state;
   return measure.kind === 'places' ? measure.population : measure.members.population;
 }

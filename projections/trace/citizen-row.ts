@@ -12,10 +12,9 @@ import { isAmountPendingForPeriod, isPendingForPeriod } from '../goals/compile/p
 import type { Scope } from '../goals/compile/scope.ts';
 import { verdictCode, verdictOfCode } from '../goals/compile/verdicts.ts';
 import { resolved } from '../goals/graph/queries.ts';
-import { partsOf } from '../goals/model/amount-unit.ts';
 import type { Condition } from '../goals/model/condition.ts';
-import type { CitizenFigure } from '../goals/model/figure.ts';
 import { amountsOfMeasure } from '../goals/model/figure-conditions.ts';
+import type { CitizenFigureNode } from '../goals/model/plan-graph.ts';
 import { writeCondition } from '../goals/syntax/write-condition.ts';
 import type { Findings } from './reason.ts';
 import { whyLeaf, whyOutside } from './reason-sql.ts';
@@ -27,7 +26,7 @@ export type CitizenDetail = Omit<TracedCitizen, 'reason'> &
 /** What is told of a citizen: SQL columns over `traced`, and how to read them. */
 export function citizenRow(
   scope: Scope,
-  figure: CitizenFigure,
+  figure: CitizenFigureNode,
   needs: Needs,
   conditions: readonly CompiledCondition[],
   leaves: readonly CompiledCondition[],
@@ -90,10 +89,10 @@ export function citizenRow(
         citizen,
         ...(of !== undefined && { row: of }),
         verdict: verdictOfCode(code),
-        amount: Number(amount(row)) / partsAdded(figure, scope),
+        amount: Number(amount(row)) / figure.partsAdded.above,
         moments: Object.fromEntries(moments.map(([name, date]) => [name, date(row) as string | null])),
         amounts: Object.fromEntries(
-          amounts.map(([name, number]) => [name, inUnits(number(row), partsOf(resolved(scope.graph.amounts, name)))]),
+          amounts.map(([name, number]) => [name, inUnits(number(row), resolved(scope.graph.amounts, name).parts)]),
         ),
         spells: Object.fromEntries(spells.map(([state, list]) => [state, readSpells(list(row) as string)])),
         conditions: distinct(
@@ -129,11 +128,6 @@ function readSpells(json: string): { from: string; to: string | null }[] {
 
 function inUnits(value: unknown, parts: number): number | null {
   return value === null ? null : Number(value) / parts;
-}
-
-/** The parts of what a citizen adds to a figure: of hours. */
-function partsAdded({ measure }: CitizenFigure, { graph }: Scope): number {
-  return 'amount' in measure ? partsOf(resolved(graph.amounts, measure.amount)) : 1;
 }
 
 /** What is written twice in a role is told once, as a part that must hold where it is one. */

@@ -3,13 +3,14 @@ import { closure, resolved } from '../goals/graph/queries.ts';
 import { type CitizenFigure, type Figure, isAboutCitizens } from '../goals/model/figure.ts';
 import { figureNamed } from '../goals/model/figure-named.ts';
 import type { Plan } from '../goals/model/plan.ts';
+import type { FigureNode } from '../goals/model/plan-graph.ts';
 
 /**
  * The figure of an id, where there is something to trace: citizens, activities, or values that others measured.
  *
  * @throws CodedError QUERY_UNKNOWN_FIGURE; QUERY_DERIVED_FIGURE for one that is derived from other figures
  */
-export function findFigure(plan: Plan, id: string): Figure {
+export function findFigure(plan: Plan, id: string): FigureNode {
   const figure = figureNamed(plan, id, 'FIGURE');
   if (isTraceable(figure)) return figure;
   throw new CodedError(
@@ -24,7 +25,7 @@ export function findFigure(plan: Plan, id: string): Figure {
  *
  * @throws CodedError as `findFigure`, and QUERY_NO_POPULATION
  */
-export function figureWithPopulation(plan: Plan, id: string): CitizenFigure {
+export function figureWithPopulation(plan: Plan, id: string): FigureNode & CitizenFigure {
   const figure = findFigure(plan, id);
   if (isAboutCitizens(figure) && figure.measure.kind !== 'lowest') return figure;
   throw new CodedError('QUERY_NO_POPULATION', `"${id}" counts nobody of a population.`, { path: 'FIGURE' });

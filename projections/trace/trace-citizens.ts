@@ -9,8 +9,8 @@ import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledCondition, CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { needsOf } from '../goals/compile/needs.ts';
 import { ROW_KEY, ROW_ON, rowColumns } from '../goals/compile/rows.ts';
-import { resolved, rowMomentOf } from '../goals/graph/queries.ts';
-import type { CitizenFigure } from '../goals/model/figure.ts';
+import { rowMomentOf } from '../goals/graph/queries.ts';
+import type { CitizenFigureNode } from '../goals/model/plan-graph.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { clockOrder, knownAt, withHindsight } from '../ledger/cutoff.ts';
 import { type CitizenDetail, citizenRow } from './citizen-row.ts';
@@ -30,7 +30,7 @@ export interface TraceScope {
 }
 
 /** The citizens of a figure's population, with their verdicts, reasons and events. `scope` has the figure alone. */
-export async function* traceCitizens(scope: TraceScope, figure: CitizenFigure): AsyncGenerator<TracedCitizen> {
+export async function* traceCitizens(scope: TraceScope, figure: CitizenFigureNode): AsyncGenerator<TracedCitizen> {
   const { engine, compiled, cutoff, selected } = scope;
   const needs = needsOf(compiled.graph);
   const conditions = compiled.conditionsOf(figure);
@@ -53,7 +53,7 @@ export async function* traceCitizens(scope: TraceScope, figure: CitizenFigure): 
   for await (const [name, role, key, on, total, decides, miss, ...rest] of rows) {
     if (role === -1) {
       if (citizen !== undefined) yield explained(citizen, figure, scope);
-      const of = rowOf(scope, figure, key as bigint, on as string | null);
+      const of = rowOf(figure, key as bigint, on as string | null);
       citizen = row.read(name as string, of, rest.slice(0, row.columns.length));
     } else if (citizen !== undefined) {
       const event = tracedEvent(decides as string, miss as Miss | null, rest.slice(row.columns.length));
@@ -65,8 +65,8 @@ export async function* traceCitizens(scope: TraceScope, figure: CitizenFigure): 
 }
 
 /** The row that a verdict is on; undefined where it is on the citizen. */
-function rowOf({ compiled }: TraceScope, figure: CitizenFigure, key: bigint, on: string | null): Row | undefined {
-  return on === null ? undefined : rowOfKey(rowMomentOf(resolved(compiled.graph.figures, figure.id)), key, on);
+function rowOf(figure: CitizenFigureNode, key: bigint, on: string | null): Row | undefined {
+  return on === null ? undefined : rowOfKey(rowMomentOf(figure), key, on);
 }
 
 /**
@@ -76,7 +76,7 @@ function rowOf({ compiled }: TraceScope, figure: CitizenFigure, key: bigint, on:
  */
 async function layOutHindsight(
   scope: TraceScope,
-  figure: CitizenFigure,
+  figure: CitizenFigureNode,
   leaves: readonly CompiledCondition[],
 ): Promise<boolean> {
   const { engine, compiled, cutoff } = scope;
@@ -94,7 +94,7 @@ async function layOutHindsight(
 }
 
 /** The citizen with the reason that the dates and the events add up to. */
-function explained(told: CitizenDetail, figure: CitizenFigure, { compiled }: TraceScope): TracedCitizen {
+function explained(told: CitizenDetail, figure: CitizenFigureNode, { compiled }: TraceScope): TracedCitizen {
   const { excluded, leaves, openAmounts, later, whys, ...citizen } = told;
   const misses = new Map<string, Set<Reason>>();
   for (const { decides, miss } of citizen.events)

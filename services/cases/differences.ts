@@ -4,8 +4,8 @@ import type { Difference } from '../../contracts/plans/check-schema.ts';
 import { groupsWritten } from '../../contracts/plans/groups-schema.ts';
 import { evaluate } from '../../projections/figures/evaluate.ts';
 import { isWritten } from '../../projections/figures/groups.ts';
-import type { Figure } from '../../projections/goals/model/figure.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../projections/goals/model/plan-graph.ts';
 import { type Cutoff, fixCutoff } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { trace } from '../../projections/trace/trace.ts';
@@ -59,9 +59,9 @@ async function verdictDifferences(
 function numberDifferences(asked: Case, plan: Plan, results: ReadonlyMap<string, FigureResult>): Difference[] {
   const place = { ...placeOf(asked), citizen: null, reason: null };
   const ofFigures = Object.entries(asked.figures).flatMap(([figure, expected]): Difference[] => {
-    const measured = plan.figures.find(({ id }) => id === figure) as Figure;
+    const measured = plan.figures.find(({ id }) => id === figure) as FigureNode;
     const result = results.get(figure) as FigureResult;
-    const texts = figureTexts(measured, plan, result);
+    const texts = figureTexts(measured, result);
     const asked = readExpected(expected);
     const isExpected = texts.some((text) => agrees(asked.number, text)) && hasBounds(asked, result);
     return isExpected ? [] : [{ ...place, figure, group: null, expected, got: withBounds(texts[0], asked, result) }];
@@ -77,7 +77,7 @@ function numberDifferences(asked: Case, plan: Plan, results: ReadonlyMap<string,
         const asked = readExpected(expected);
         if (found === undefined)
           return agrees(expected, 'none') ? [] : [{ ...place, figure, group: which, expected, got: 'none' }];
-        const text = groupTextOf(plan.figures.find(({ id }) => id === figure) as Figure, plan, found);
+        const text = groupTextOf(plan.figures.find(({ id }) => id === figure) as FigureNode, found);
         const got = withBounds(text, asked, found);
         return agrees(asked.number, text) && hasBounds(asked, found)
           ? []

@@ -1,6 +1,5 @@
 import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
-import type { Figure } from '../../projections/goals/model/figure.ts';
-import type { Plan } from '../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../projections/goals/model/plan-graph.ts';
 import { writtenAmountIn } from '../presentation/numbers.ts';
 import { writtenValue } from '../presentation/value-text.ts';
 
@@ -15,8 +14,8 @@ export const unknownGroup = 'unknown';
  * A figure in the ways in which a case may write it: first as plans write numbers, then as tables show them in either
  * language. Only what is derived from other figures, and a quantile, differ: `+3.2 points`, `+3,2 point`.
  */
-export function figureTexts(figure: Figure, plan: Plan, result: FigureResult): readonly [string, ...string[]] {
-  const written = writtenValue(figure, plan, result);
+export function figureTexts(figure: FigureNode, result: FigureResult): readonly [string, ...string[]] {
+  const written = writtenValue(figure, result);
   if (figure.measure.kind !== 'quantile' && (written === undefined || result.numerator !== undefined))
     return [figureText(result)];
   if (written === undefined) return [figureText(result, 'none')];
@@ -65,8 +64,8 @@ function size({ numerator, denominator, value }: Number, written: string | undef
 }
 
 /** A group of a figure in words that can be compared. */
-export function groupTextOf(figure: Figure, plan: Plan, group: GroupResult): string {
+export function groupTextOf(figure: FigureNode, group: GroupResult): string {
   return figure.measure.kind === 'quantile'
-    ? figureText(group, writtenValue(figure, plan, group) ?? 'none')
+    ? figureText(group, writtenValue(figure, group) ?? 'none')
     : figureText(group);
 }

@@ -1,7 +1,7 @@
 import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
 import { breakOn } from '../../projections/figures/breaks.ts';
-import type { Figure } from '../../projections/goals/model/figure.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../projections/goals/model/plan-graph.ts';
 import { dateIn, periodIn } from './dates.ts';
 import { hiddenText } from './hidden-text.ts';
 import type { Language } from './language.ts';
@@ -64,7 +64,7 @@ export function metText({ target, met, hidden }: FigureResult, language: Languag
  * @param asked the cutoff's date; a baseline that was known at another says so
  */
 export function* figureRemarks(
-  figure: Figure,
+  figure: FigureNode,
   plan: Plan,
   result: FigureResult,
   asked: string,
@@ -76,8 +76,8 @@ export function* figureRemarks(
   if (rows !== undefined) yield rowsText(rows, language);
   if (baseline !== undefined) {
     const { period, through } = baseline;
-    const changing = plan.figures.find(({ id }) => measure.kind === 'change' && id === measure.figure) as Figure;
-    yield `${word.from} ${baselineText(changing, plan, baseline, language)}: ${periodIn(language, period)}`;
+    const changing = plan.figures.find(({ id }) => measure.kind === 'change' && id === measure.figure) as FigureNode;
+    yield `${word.from} ${baselineText(changing, baseline, language)}: ${periodIn(language, period)}`;
     if (through !== asked) yield `${word.known} ${dateIn(language, through)}`;
   }
   if (measure.kind === 'groups' && 'since' in measure.that) {
@@ -95,7 +95,7 @@ export function* figureRemarks(
 
 /** How many of how many, of figures that are a part of something: `179 af 348`. Empty for others. */
 export function partText(
-  { measure }: Figure,
+  { measure }: FigureNode,
   result: Pick<GroupResult, 'numerator' | 'denominator' | 'hidden'>,
   language: Language,
 ): string {
@@ -114,15 +114,14 @@ export const boundSigns = { atLeast: '≥', atMost: '≤', above: '>', below: '<
 
 /** What a figure must reach: `≥ 75 %`. Empty where it has no target. */
 export function boundText(
-  figure: Figure,
-  plan: Plan,
+  figure: FigureNode,
   result: Pick<FigureResult, 'target' | 'hidden'>,
   language: Language,
 ): string {
   const { target } = figure;
   if (target === undefined) return '';
   const { bound, amount, unit } = target;
-  const text = `${boundSigns[bound]} ${targetText(figure, plan, result, language)}`;
+  const text = `${boundSigns[bound]} ${targetText(figure, result, language)}`;
   if ('figure' in amount) return `${text} (${amount.figure})`;
   const inPlaces = figure.measure.kind === 'places' || unit === 'full-year-places';
   return inPlaces ? `${text} ${words[language].places}` : text;

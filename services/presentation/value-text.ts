@@ -1,8 +1,8 @@
 import type { FigureResult, GroupResult, Missing } from '../../contracts/figures/figure-schema.ts';
 import { exactValue } from '../../projections/figures/exact-value.ts';
-import type { Figure } from '../../projections/goals/model/figure.ts';
-import type { Plan } from '../../projections/goals/model/plan.ts';
-import { isChange, notationOf, type Quantity, quantityOf } from '../../projections/goals/model/quantity.ts';
+import { targets } from '../../projections/goals/graph/queries.ts';
+import type { FigureNode } from '../../projections/goals/model/plan-graph.ts';
+import { isChange, notationOf, type Quantity } from '../../projections/goals/model/quantity.ts';
 import { amountText } from '../../projections/numbers/decimal-text.ts';
 import { parseRational, type Rational, rationalOfNumber, reduce } from '../../projections/numbers/rational.ts';
 import { hiddenText } from './hidden-text.ts';
@@ -20,21 +20,19 @@ const NO_VALUE = '–';
  * The value of a figure for people: counts whole, shares in whole per cent; places, averages, rates, means, benchmarks and
  * changes with one decimal; changes with their sign. Rounded half up, negative ones half away from zero.
  */
-export function resultText(figure: Figure, plan: Plan, result: FigureResult, language: Language): string {
+export function resultText(figure: FigureNode, result: FigureResult, language: Language): string {
   const word = words[language];
   const hidden = hiddenText(result, 'value', language);
   if (hidden !== undefined) return hidden;
   if (figure.measure.kind === 'goals-met') return `${result.numerator} ${word.of} ${result.denominator}`;
   const value = exactValue(result, figure);
-  const text = result.brokenBy === undefined ? valueText(quantityOf(figure, plan), value, language) : word.broken;
+  const text = result.brokenBy === undefined ? valueText(figure.quantity, value, language) : word.broken;
   return result.estimated === true ? `${word.about} ${text}` : text;
 }
 
 /** The value of a group of a figure, as precise as the figure's own. */
-export function groupText(figure: Figure, plan: Plan, group: GroupResult, language: Language): string {
-  return (
-    hiddenText(group, 'value', language) ?? valueText(quantityOf(figure, plan), exactValue(group, figure), language)
-  );
+export function groupText(figure: FigureNode, group: GroupResult, language: Language): string {
+  return hiddenText(group, 'value', language) ?? valueText(figure.quantity, exactValue(group, figure), language);
 }
 
 /** A text of a figure's value, said to be provisional while it is. */
@@ -44,15 +42,14 @@ export function withProvisional(text: string, { provisional }: Pick<FigureResult
 
 /** What the value of a figure, or of a group of it, can still come to: `12 to 15`, `12 or more`, `12`; empty once that is settled. */
 export function rangeText(
-  figure: Figure,
-  plan: Plan,
+  figure: FigureNode,
   { provisional, lowest, highest, hidden }: Pick<GroupResult, 'provisional' | 'lowest' | 'highest' | 'hidden'>,
   language: Language,
 ): string {
   if (!provisional) return '';
   const isHidden = hiddenText({ hidden }, 'lowest', language) ?? hiddenText({ hidden }, 'highest', language);
   if (isHidden !== undefined) return isHidden;
-  const text = (end: number): string => possibleText(figure, plan, end, language);
+  const text = (end: number): string => possibleText(figure, end, language);
   if (lowest !== null && lowest === highest) return text(lowest);
   if (lowest !== null && highest !== null) return ranges[language].between(text(lowest), text(highest));
   if (lowest !== null) return ranges[language].from(text(lowest));
@@ -75,28 +72,26 @@ const ranges = {
 } as const;
 
 /** A value that a figure may come to, as precise as the figure's own. */
-export function possibleText(figure: Figure, plan: Plan, value: number, language: Language): string {
-  return valueText(quantityOf(figure, plan), rationalOfNumber(value), language);
+export function possibleText(figure: FigureNode, value: number, language: Language): string {
+  return valueText(figure.quantity, rationalOfNumber(value), language);
 }
 
 /** The value that a change starts from, as precise as the change is told. */
 export function baselineText(
-  changing: Figure,
-  plan: Plan,
+  changing: FigureNode,
   { exact, hidden }: NonNullable<FigureResult['baseline']>,
   language: Language,
 ): string {
   const isHidden = hiddenText({ hidden }, 'value', language);
   if (isHidden !== undefined) return isHidden;
-  const quantity = quantityOf(changing, plan);
+  const quantity = changing.quantity;
   const atLeast = notationOf(quantity) === 'percent' ? 1 : 0;
   return valueText(quantity, exact === undefined ? undefined : parseRational(exact), language, atLeast);
 }
 
 /** What a figure must reach: with as many decimals as it is written with, or as that of the figure whose value it is. */
 export function targetText(
-  figure: Figure,
-  plan: Plan,
+  figure: FigureNode,
   result: Pick<FigureResult, 'target' | 'hidden'>,
   language: Language,
 ): string {
@@ -105,19 +100,21 @@ export function targetText(
   if (hidden !== undefined) return hidden;
   const { amount, bound } = figure.target;
   if ('figure' in amount) {
-    const other = plan.figures.find(({ id }) => id === amount.figure) as Figure;
+    const [other] = targets([figure], 'figure', 'target');
     const value = result.target?.[bound] ?? undefined;
-    return valueText(quantityOf(other, plan), value === undefined ? undefined : rationalOfNumber(value), language);
+    return other === undefined || value === undefined
+      ? NO_VALUE
+      : valueText(other.quantity, rationalOfNumber(value), language);
   }
-  const quantity = quantityOf(figure, plan);
+  const quantity = figure.quantity;
   const notation = notationOf(quantity);
   const hundredfold = notation === 'number' ? amount : { ...amount, numerator: amount.numerator * 100n };
   return amountIn(language, amount, { notation, decimals: decimalsOf(hundredfold), signed: isChange(quantity) });
 }
 
 /** The value of a figure as plans write numbers, to the digits that people are told: `+3.2 points`. Undefined where there is none. */
-export function writtenValue(figure: Figure, plan: Plan, result: FigureResult | GroupResult): string | undefined {
-  const quantity = quantityOf(figure, plan);
+export function writtenValue(figure: FigureNode, result: FigureResult | GroupResult): string | undefined {
+  const quantity = figure.quantity;
   const value = exactValue(result, figure);
   if (value === undefined) return undefined;
   return amountText(value, notationOf(quantity), precisionOf(quantity, value), isChange(quantity));

@@ -61,7 +61,7 @@ describe('the demo', () => {
       figures.map((result) => {
         const { id, numerator, denominator, met } = result;
         const figure = plan.figures.find((each) => each.id === id)!;
-        return [id, [numerator, denominator, resultText(figure, plan, result, 'da'), met]];
+        return [id, [numerator, denominator, resultText(figure, result, 'da'), met]];
       }),
     );
   }

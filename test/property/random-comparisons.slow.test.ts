@@ -7,7 +7,6 @@ import type { Period } from '../../projections/calendar/period.ts';
 import { compare } from '../../projections/compare/compare.ts';
 import type { Engine } from '../../projections/engine/engine.ts';
 import { evaluate } from '../../projections/figures/evaluate.ts';
-import { partsAdded } from '../../projections/figures/value-scale.ts';
 import { withFigures } from '../../projections/goals/graph/build-graph.ts';
 import { resolved } from '../../projections/goals/graph/queries.ts';
 import { isAboutCitizens, isCounted } from '../../projections/goals/model/figure.ts';
@@ -95,7 +94,7 @@ async function expectOriginsOfCauses(
     for (const cause of ['late-registration', 'correction', 'retraction', 'identity'] as const) {
       const ofCause = causes.find((each) => each.cause === cause);
       const ofOrigins = origins.filter((each) => each.cause === cause).map(({ changes }) => changes.get(id));
-      const { above, below } = partsAdded(resolved(plan.graph.figures, id).measure, plan);
+      const { above, below } = resolved(plan.graph.figures, id).partsAdded;
       const parts = { numerator: above, denominator: below, excluded: 1, undecided: 1 };
       for (const what of ['numerator', 'denominator', 'excluded', 'undecided'] as const)
         expect(

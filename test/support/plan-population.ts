@@ -72,7 +72,7 @@ export function outcomes({ plan: id, figures }: ReplayResult): Record<string, st
       const { id, kind, numerator, denominator } = result;
       if (kind === 'share') return [id, `${numerator} of ${denominator}`];
       const figure = plan.figures.find((each) => each.id === id)!;
-      return [id, kind === 'count' ? `${numerator ?? 'none'}` : resultText(figure, plan, result, 'da')];
+      return [id, kind === 'count' ? `${numerator ?? 'none'}` : resultText(figure, result, 'da')];
     }),
   );
 }

@@ -5,19 +5,18 @@ import { fixedDate } from '../../goals/compile/dates.ts';
 import { fixedDay, isoOf } from '../../goals/compile/expression/days.ts';
 import { lastDayJoined } from '../../goals/compile/states/gaps.ts';
 import { joinsWhatMayCome } from '../../goals/graph/facts.ts';
-import { partsOf, resolved } from '../../goals/graph/queries.ts';
+import { partsOf, resolved, simpleBreakdowns, stateOf, targets } from '../../goals/graph/queries.ts';
 import { type Condition, type LeafCondition, leavesOf } from '../../goals/model/condition.ts';
 import { anchorOf, type DateExpression, type Span } from '../../goals/model/date-expression.ts';
-import {
-  type Amount,
-  type Breakdown,
-  hasLastDay,
-  type Moment,
-  type Population,
-  type Window,
-} from '../../goals/model/parts.ts';
-import type { Plan } from '../../goals/model/plan.ts';
-import type { StateNode } from '../../goals/model/plan-graph.ts';
+import { hasLastDay, type Window } from '../../goals/model/parts.ts';
+import type {
+  AmountNode,
+  BreakdownNode,
+  MomentNode,
+  PlanGraph,
+  PopulationNode,
+  StateNode,
+} from '../../goals/model/plan-graph.ts';
 import type { Occurrence } from '../occurrences.ts';
 
 /**
@@ -32,51 +31,51 @@ const ALWAYS: ClosingDay = '';
 const NEVER: ClosingDay = '9999-12-31';
 
 /** The day on which it is known who belongs to a population. */
-export function membershipCloses(population: Population, plan: Plan, at: Occurrence): ClosingDay {
-  return latestOf([whoIsInIt(population, plan, at), conditionCloses(population.where, plan, at)]);
+export function membershipCloses(population: PopulationNode, graph: PlanGraph, at: Occurrence): ClosingDay {
+  return latestOf([whoIsInIt(population, graph, at), conditionCloses(population.where, graph, at)]);
 }
 
-function whoIsInIt(population: Population, plan: Plan, at: Occurrence): ClosingDay {
+function whoIsInIt(population: PopulationNode, graph: PlanGraph, at: Occurrence): ClosingDay {
   switch (population.kind) {
     case 'participation':
       return lastDayOf(at.period);
     case 'stock':
-      return stateCloses(population.state, population.on, plan, at);
+      return stateCloses(stateOf(population), population.on, graph, at);
     case 'overlap':
-      return windowOfStateCloses(population.state, population.window, plan, at);
+      return windowOfStateCloses(stateOf(population), population.window, graph, at);
     case 'with':
     case 'each':
-      return momentCloses(resolved(plan.moments, population.moment), plan, at);
+      return latestOf(targets([population], 'moment', 'of').map((moment) => momentCloses(moment, graph, at)));
   }
 }
 
 /** The day on which it is known what a condition says of everybody. */
-export function conditionCloses(condition: Condition | undefined, plan: Plan, at: Occurrence): ClosingDay {
+export function conditionCloses(condition: Condition | undefined, graph: PlanGraph, at: Occurrence): ClosingDay {
   if (condition === undefined) return ALWAYS;
-  return latestOf((leavesOf(condition) as LeafCondition[]).map((leaf) => leafCloses(leaf, plan, at)));
+  return latestOf((leavesOf(condition) as LeafCondition[]).map((leaf) => leafCloses(leaf, graph, at)));
 }
 
 /** The day on which it is known in which group of a breakdown everybody is. */
-export function groupsClose(breakdown: Breakdown, plan: Plan, at: Occurrence): ClosingDay {
+export function groupsClose(breakdown: BreakdownNode, graph: PlanGraph, at: Occurrence): ClosingDay {
   switch (breakdown.kind) {
     case 'attribute':
-      return dateComes(breakdown.on, plan, at);
+      return dateComes(breakdown.on, graph, at);
     case 'amount':
-      return amountCloses(resolved(plan.amounts, breakdown.amount), plan, at);
+      return latestOf(targets([breakdown], 'amount', 'of').map((amount) => amountCloses(amount, graph, at)));
     case 'year-of':
-      return momentCloses(resolved(plan.moments, breakdown.moment), plan, at);
+      return latestOf(targets([breakdown], 'moment', 'of').map((moment) => momentCloses(moment, graph, at)));
     case 'crossed':
-      return latestOf(breakdown.breakdowns.map((name) => groupsClose(resolved(plan.breakdowns, name), plan, at)));
+      return latestOf(simpleBreakdowns([breakdown]).map((each) => groupsClose(each, graph, at)));
   }
 }
 
 /** The day on which all days of the period are known to be in a state or out of it. */
-export function periodOfStateCloses(state: string, plan: Plan, { period }: Occurrence): ClosingDay {
-  return stateIsKnown(lastDayOf(period), state, plan);
+export function periodOfStateCloses(state: StateNode, { period }: Occurrence): ClosingDay {
+  return stateIsKnown(lastDayOf(period), state);
 }
 
 /** The last day on which it may be held back whether somebody was in a state on a day, or on that day itself. */
-function stateIsKnown(day: ClosingDay, name: string, { graph }: Plan): ClosingDay {
+function stateIsKnown(day: ClosingDay, asked: StateNode): ClosingDay {
   // Parts are shared, and each is asked of few days.
   const known = new Map<string, ClosingDay>();
   const lastHeldBack = (state: StateNode, from: ClosingDay): ClosingDay => {
@@ -89,34 +88,35 @@ function stateIsKnown(day: ClosingDay, name: string, { graph }: Plan): ClosingDa
     known.set(question, last);
     return last;
   };
-  return lastHeldBack(resolved(graph.states, name), day);
+  return lastHeldBack(asked, day);
 }
 
-function leafCloses(leaf: LeafCondition, plan: Plan, at: Occurrence): ClosingDay {
+function leafCloses(leaf: LeafCondition, graph: PlanGraph, at: Occurrence): ClosingDay {
   switch (leaf.op) {
     case 'has':
-      return momentCloses(resolved(plan.moments, leaf.moment), plan, at);
+      return momentCloses(resolved(graph.moments, leaf.moment), graph, at);
     case 'compare':
       return latestOf([
-        ...[leaf.left, leaf.right].map((date) => dateCloses(date, plan, at)),
+        ...[leaf.left, leaf.right].map((date) => dateCloses(date, graph, at)),
         // It sets a last day to what is else read so far.
-        ...bothWays(leaf.left, leaf.right, [], plan, at),
+        ...bothWays(leaf.left, leaf.right, [], graph, at),
       ]);
     case 'within':
       return latestOf([
-        ...[leaf.left, leaf.right].map((date) => dateCloses(date, plan, at)),
-        ...bothWays(leaf.left, leaf.right, [leaf.span], plan, at),
+        ...[leaf.left, leaf.right].map((date) => dateCloses(date, graph, at)),
+        ...bothWays(leaf.left, leaf.right, [leaf.span], graph, at),
       ]);
     case 'on':
-      return stateCloses(leaf.state, leaf.date, plan, at);
+      return stateCloses(resolved(graph.states, leaf.state), leaf.date, graph, at);
     case 'during':
     case 'throughout': {
-      if (leaf.window.kind !== 'dates') return periodOfStateCloses(leaf.state, plan, at);
+      const state = resolved(graph.states, leaf.state);
+      if (leaf.window.kind !== 'dates') return periodOfStateCloses(state, at);
       const { from, to } = leaf.window;
-      return latestOf([dateCloses(from, plan, at), stateCloses(leaf.state, to, plan, at)]);
+      return latestOf([dateCloses(from, graph, at), stateCloses(state, to, graph, at)]);
     }
     case 'amount':
-      return amountCloses(resolved(plan.amounts, leaf.amount), plan, at);
+      return amountCloses(resolved(graph.amounts, leaf.amount), graph, at);
   }
 }
 
@@ -125,34 +125,34 @@ function bothWays(
   left: DateExpression,
   right: DateExpression,
   spans: readonly Span[],
-  plan: Plan,
+  graph: PlanGraph,
   at: Occurrence,
 ): ClosingDay[] {
   const until = (date: DateExpression): ClosingDay =>
-    spans.reduce((day, span) => shifted(day, span, 1), latestDay(date, plan, at));
-  return [...(isReadSoFar(left, plan) ? [until(right)] : []), ...(isReadSoFar(right, plan) ? [until(left)] : [])];
+    spans.reduce((day, span) => shifted(day, span, 1), latestDay(date, graph, at));
+  return [...(isReadSoFar(left, graph) ? [until(right)] : []), ...(isReadSoFar(right, graph) ? [until(left)] : [])];
 }
 
-function isReadSoFar(date: DateExpression, plan: Plan): boolean {
+function isReadSoFar(date: DateExpression, graph: PlanGraph): boolean {
   const anchor = anchorOf(date);
   if (anchor === undefined) return false;
-  const moment = resolved(plan.moments, anchor);
-  if (moment.kind === 'date') return moment.dates.some((each) => isReadSoFar(each, plan));
+  const moment = resolved(graph.moments, anchor);
+  if (moment.kind === 'date') return moment.dates.some((each) => isReadSoFar(each, graph));
   return moment.kind !== 'end' && !hasLastDay(moment.window);
 }
 
 /** The day on which everybody's amount is known. */
-export function amountCloses(amount: Amount, plan: Plan, at: Occurrence): ClosingDay {
+export function amountCloses(amount: AmountNode, graph: PlanGraph, at: Occurrence): ClosingDay {
   switch (amount.kind) {
     case 'age-on':
-      return dateComes(amount.on, plan, at);
+      return dateComes(amount.on, graph, at);
     case 'time-since':
-      return latestOf([dateComes(amount.on, plan, at), dateCloses(amount.since, plan, at)]);
+      return latestOf([dateComes(amount.on, graph, at), dateCloses(amount.since, graph, at)]);
     case 'length-of':
-      return stateCloses(amount.state, amount.on, plan, at);
+      return stateCloses(stateOf(amount), amount.on, graph, at);
     case 'hours-in':
     case 'number-of':
-      return windowCloses(amount.window, plan, at);
+      return windowCloses(amount.window, graph, at);
     case 'days-in':
     case 'weeks-in':
     case 'months-in':
@@ -160,39 +160,39 @@ export function amountCloses(amount: Amount, plan: Plan, at: Occurrence): Closin
     case 'longest-gap-in':
     case 'longest-spell-in':
     case 'longest-out-of':
-      return windowOfStateCloses(amount.state, amount.window, plan, at);
+      return windowOfStateCloses(stateOf(amount), amount.window, graph, at);
   }
 }
 
-type DayOfMoment = (moment: Moment, plan: Plan, at: Occurrence) => ClosingDay;
+type DayOfMoment = (moment: MomentNode, graph: PlanGraph, at: Occurrence) => ClosingDay;
 
 /** Derives a day once for each moment of an occurrence: moments hang on one another, and by several dates. */
 function oncePerMoment(derive: DayOfMoment): DayOfMoment {
-  const known = new WeakMap<Occurrence, Map<Moment, ClosingDay>>();
-  return (moment, plan, at) => {
-    const days = known.get(at) ?? new Map<Moment, ClosingDay>();
+  const known = new WeakMap<Occurrence, Map<MomentNode, ClosingDay>>();
+  return (moment, graph, at) => {
+    const days = known.get(at) ?? new Map<MomentNode, ClosingDay>();
     known.set(at, days);
-    const day = days.get(moment) ?? derive(moment, plan, at);
+    const day = days.get(moment) ?? derive(moment, graph, at);
     days.set(moment, day);
     return day;
   };
 }
 
-const momentCloses = oncePerMoment((moment, plan, at) => {
+const momentCloses = oncePerMoment((moment, graph, at) => {
   switch (moment.kind) {
     case 'end':
       return lastDayOf(at.period);
     case 'date':
       return latestOf([
-        ...moment.dates.map((date) => dateCloses(date, plan, at)),
-        boundsClose(moment.window, plan, at),
-        momentLatest(moment, plan, at),
+        ...moment.dates.map((date) => dateCloses(date, graph, at)),
+        boundsClose(moment.window, graph, at),
+        momentLatest(moment, graph, at),
       ]);
     case 'event':
-      return windowCloses(moment.window, plan, at);
+      return windowCloses(moment.window, graph, at);
     case 'begins':
     case 'ends': {
-      const closes = windowOfStateCloses(moment.state, moment.window, plan, at);
+      const closes = windowOfStateCloses(stateOf(moment), moment.window, graph, at);
       if (moment.kind === 'ends' || moment.lasting === undefined) return closes;
       return hasLastDay(moment.window) ? shifted(closes, moment.lasting, 1) : NEVER;
     }
@@ -200,61 +200,61 @@ const momentCloses = oncePerMoment((moment, plan, at) => {
 });
 
 /** The day on which it is known on which days everybody was in a state within a window. */
-function windowOfStateCloses(state: string, window: Window, plan: Plan, at: Occurrence): ClosingDay {
+function windowOfStateCloses(state: StateNode, window: Window, graph: PlanGraph, at: Occurrence): ClosingDay {
   // What is held back is so without end where there is no last day (F9).
-  if (resolved(plan.graph.states, state).holdsBack && !hasLastDay(window)) return NEVER;
-  return stateIsKnown(windowCloses(window, plan, at), state, plan);
+  if (state.holdsBack && !hasLastDay(window)) return NEVER;
+  return stateIsKnown(windowCloses(window, graph, at), state);
 }
 
 /** The day on which it is known whether everybody was in a state on a date. */
-function stateCloses(state: string, on: DateExpression, plan: Plan, at: Occurrence): ClosingDay {
-  return latestOf([dateCloses(on, plan, at), stateIsKnown(latestDay(on, plan, at), state, plan)]);
+function stateCloses(state: StateNode, on: DateExpression, graph: PlanGraph, at: Occurrence): ClosingDay {
+  return latestOf([dateCloses(on, graph, at), stateIsKnown(latestDay(on, graph, at), state)]);
 }
 
 /** The day on which a window has closed for everybody. One without a last day is read so far, and keeps nobody waiting. */
-function windowCloses(window: Window, plan: Plan, at: Occurrence): ClosingDay {
-  const last = hasLastDay(window) ? lastDay(window, plan, at) : ALWAYS;
-  return latestOf([boundsClose(window, plan, at), last]);
+function windowCloses(window: Window, graph: PlanGraph, at: Occurrence): ClosingDay {
+  const last = hasLastDay(window) ? lastDay(window, graph, at) : ALWAYS;
+  return latestOf([boundsClose(window, graph, at), last]);
 }
 
-function boundsClose({ from, after, before, to }: Window, plan: Plan, at: Occurrence): ClosingDay {
+function boundsClose({ from, after, before, to }: Window, graph: PlanGraph, at: Occurrence): ClosingDay {
   const written = [from, after, before, to].filter((date) => date !== undefined);
-  return latestOf(written.map((date) => dateCloses(date, plan, at)));
+  return latestOf(written.map((date) => dateCloses(date, graph, at)));
 }
 
 /** The latest day that a window can have. */
-function lastDay({ during, before, to }: Window, plan: Plan, at: Occurrence): ClosingDay {
-  const upper = [before, to].filter((date) => date !== undefined).map((date) => latestDay(date, plan, at));
+function lastDay({ during, before, to }: Window, graph: PlanGraph, at: Occurrence): ClosingDay {
+  const upper = [before, to].filter((date) => date !== undefined).map((date) => latestDay(date, graph, at));
   return earliestOf([...upper, ...(during === 'any-time' ? [] : [lastDayOf(at.period)])]);
 }
 
 /** The day on which a date is known and has come. */
-function dateComes(date: DateExpression, plan: Plan, at: Occurrence): ClosingDay {
-  return latestOf([dateCloses(date, plan, at), latestDay(date, plan, at)]);
+function dateComes(date: DateExpression, graph: PlanGraph, at: Occurrence): ClosingDay {
+  return latestOf([dateCloses(date, graph, at), latestDay(date, graph, at)]);
 }
 
 /** The day on which everybody's date is known, whether it has come or not. */
-function dateCloses(date: DateExpression, plan: Plan, at: Occurrence): ClosingDay {
+function dateCloses(date: DateExpression, graph: PlanGraph, at: Occurrence): ClosingDay {
   const anchor = anchorOf(date);
-  return anchor === undefined ? ALWAYS : momentCloses(resolved(plan.moments, anchor), plan, at);
+  return anchor === undefined ? ALWAYS : momentCloses(resolved(graph.moments, anchor), graph, at);
 }
 
 /** The latest day on which a date can lie, for anybody. */
-function latestDay(date: DateExpression, plan: Plan, at: Occurrence): ClosingDay {
+function latestDay(date: DateExpression, graph: PlanGraph, at: Occurrence): ClosingDay {
   const fixed = fixedDate(date, at.period);
   if (fixed !== undefined) return fixed;
-  const moment = resolved(plan.moments, anchorOf(date) as string);
-  return date.shifts.reduce((day, { sign, span }) => shifted(day, span, sign), momentLatest(moment, plan, at));
+  const moment = resolved(graph.moments, anchorOf(date) as string);
+  return date.shifts.reduce((day, { sign, span }) => shifted(day, span, sign), momentLatest(moment, graph, at));
 }
 
 /** The latest day on which a moment can lie, for anybody. */
-const momentLatest = oncePerMoment((moment, plan, at) => {
+const momentLatest = oncePerMoment((moment, graph, at) => {
   if (moment.kind === 'end') return lastDayOf(at.period);
-  const last = hasLastDay(moment.window) ? lastDay(moment.window, plan, at) : NEVER;
+  const last = hasLastDay(moment.window) ? lastDay(moment.window, graph, at) : NEVER;
   if (moment.kind === 'date')
-    return earliestOf([latestOf(moment.dates.map((date) => latestDay(date, plan, at))), last]);
+    return earliestOf([latestOf(moment.dates.map((date) => latestDay(date, graph, at))), last]);
   // What is read so far has been by the cutoff, once it is known from when on it is looked for.
-  const soFar = boundsClose(moment.window, plan, at) <= at.through ? at.through : NEVER;
+  const soFar = boundsClose(moment.window, graph, at) <= at.through ? at.through : NEVER;
   return hasLastDay(moment.window) ? last : soFar;
 });
 

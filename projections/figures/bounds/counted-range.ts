@@ -1,9 +1,9 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { daysIn } from '../../calendar/period.ts';
 import { mayLack } from '../../goals/compile/amount-range.ts';
-import { resolved } from '../../goals/graph/queries.ts';
+import { resolved, stateOf, targets } from '../../goals/graph/queries.ts';
 import type { CountedMeasure } from '../../goals/model/figure.ts';
-import type { Plan } from '../../goals/model/plan.ts';
+import type { CountedFigureNode, PlanGraph, StateNode } from '../../goals/model/plan-graph.ts';
 import { divide, multiply, type Rational, whole, ZERO } from '../../numbers/rational.ts';
 import type { Occurrence } from '../occurrences.ts';
 import type { Counts, SumReach } from '../tally.ts';
@@ -19,13 +19,14 @@ import { between, NO_VALUE, orNone, settledAs, UNKNOWN, type ValueRange } from '
  * @param value what it is now
  */
 export function countedRange(
-  measure: CountedMeasure,
+  figure: CountedFigureNode,
   counts: Counts,
   value: Rational | undefined,
-  plan: Plan,
+  graph: PlanGraph,
   at: Occurrence,
 ): ValueRange {
-  const mayGrow = membersClose(measure, plan, at) > at.through;
+  const { measure } = figure;
+  const mayGrow = membersClose(figure, graph, at) > at.through;
   switch (measure.kind) {
     case 'count':
       return between(whole(counts.counted), mayGrow ? undefined : whole(counts.counted + counts.mayCount));
@@ -36,11 +37,11 @@ export function countedRange(
     case 'sum':
       return between(value, mayGrow ? undefined : value);
     case 'lowest':
-      return lowestRange(measure.state, value, mayGrow, plan, at);
+      return lowestRange(stateOf(figure), value, mayGrow, at);
     case 'total': {
       // Nobody who may still come takes anything from it.
       const { least, most } = counts.reach ?? { least: 0n, most: 0n };
-      const scaled = (amount: bigint): Rational | undefined => divide(whole(amount), scaleOf(measure, plan, at.period));
+      const scaled = (amount: bigint): Rational | undefined => divide(whole(amount), scaleOf(figure, at.period));
       return between(scaled(least), mayGrow || most === undefined ? undefined : scaled(most));
     }
     case 'average':
@@ -48,7 +49,7 @@ export function countedRange(
     case 'rate':
       if (mayGrow) return UNKNOWN;
       if (counts.undecided === 0n) return settledAs(value);
-      return measure.kind === 'quantile' ? UNKNOWN : openMeanRange(measure, counts, plan, at);
+      return measure.kind === 'quantile' ? UNKNOWN : openMeanRange(figure, measure, counts, at);
   }
 }
 
@@ -57,14 +58,14 @@ export function countedRange(
  * or come to have no number, it is bounded by no sum.
  */
 function openMeanRange(
+  figure: CountedFigureNode,
   measure: CountedMeasure & { readonly kind: 'average' | 'rate' },
   { counted, undecided, mayLeave, reach, baseReach }: Counts,
-  plan: Plan,
   at: Occurrence,
 ): ValueRange {
-  const lacking = measure.kind === 'average' && mayLack(resolved(plan.amounts, measure.amount));
+  const lacking = measure.kind === 'average' && targets([figure], 'amount', 'of').some(mayLack);
   if (mayLeave > 0n || lacking || reach === undefined) return UNKNOWN;
-  const scale = scaleOf(measure, plan, at.period);
+  const scale = scaleOf(figure, at.period);
   if (measure.kind === 'average') {
     const mean = (sum: bigint): Rational | undefined => divide(whole(sum), multiply(whole(counted + undecided), scale));
     return between(mean(reach.least), reach.most === undefined ? undefined : mean(reach.most));
@@ -87,20 +88,25 @@ function rateRange(sum: SumReach, base: SumReach, per: Rational): ValueRange {
  */
 export function groupRange(
   breakdown: string,
-  measure: CountedMeasure,
+  figure: CountedFigureNode,
   counts: Counts,
   value: Rational | undefined,
-  plan: Plan,
+  graph: PlanGraph,
   at: Occurrence,
 ): ValueRange {
-  if (groupsClose(resolved(plan.breakdowns, breakdown), plan, at) > at.through) return UNKNOWN;
-  return countedRange(measure, counts, value, plan, at);
+  if (groupsClose(resolved(graph.breakdowns, breakdown), graph, at) > at.through) return UNKNOWN;
+  return countedRange(figure, counts, value, graph, at);
 }
 
 /** Whether citizens may still come into a figure, or into another group of it. */
-export function mayChangeGroups(breakdown: string, measure: CountedMeasure, plan: Plan, at: Occurrence): boolean {
-  const groups = groupsClose(resolved(plan.breakdowns, breakdown), plan, at);
-  return latestOf([groups, membersClose(measure, plan, at)]) > at.through;
+export function mayChangeGroups(
+  breakdown: string,
+  figure: CountedFigureNode,
+  graph: PlanGraph,
+  at: Occurrence,
+): boolean {
+  const groups = groupsClose(resolved(graph.breakdowns, breakdown), graph, at);
+  return latestOf([groups, membersClose(figure, graph, at)]) > at.through;
 }
 
 /** A share of more and more citizens is bounded by nothing that is known; who stays in it is all the same. */
@@ -128,13 +134,12 @@ function share(numerator: bigint, denominator: bigint): Rational | undefined {
 
 /** Another day of the period may have fewer; a day that is held back may yet be one more, never one fewer. */
 function lowestRange(
-  state: string,
+  { holdsBack }: StateNode,
   value: Rational | undefined,
   mayChange: boolean,
-  plan: Plan,
   { period, through }: Occurrence,
 ): ValueRange {
   const isOver = addDays(period.to, -1) <= through;
-  const mayRise = value === undefined || (mayChange && resolved(plan.graph.states, state).holdsBack);
+  const mayRise = value === undefined || (mayChange && holdsBack);
   return between(isOver ? value : ZERO, mayRise ? undefined : value);
 }

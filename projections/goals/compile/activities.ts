@@ -6,7 +6,7 @@ import { type EvaluationContext, rows } from './evaluation-context.ts';
 /** A figure that adds up what activities carry. */
 export type SumFigure = Figure & { readonly measure: Measure & { readonly kind: 'sum' } };
 
-export function isSum(figure: Figure): figure is SumFigure {
+export function isSum<Of extends Figure>(figure: Of): figure is Of & SumFigure {
   return figure.measure.kind === 'sum';
 }
 

@@ -1,6 +1,7 @@
 import type { Condition } from '../model/condition.ts';
 import type { CitizenFigure } from '../model/figure.ts';
 import type { Plan } from '../model/plan.ts';
+import type { CitizenFigureNode } from '../model/plan-graph.ts';
 import type { Scope } from './scope.ts';
 import type { Outcomes, Reach } from './verdicts.ts';
 
@@ -26,7 +27,7 @@ export interface CompiledCondition {
 export interface CompiledPlan extends Scope {
   readonly plan: Plan;
   /** The figures that have a column, in the order of the plan. */
-  readonly figures: readonly CitizenFigure[];
+  readonly figures: readonly CitizenFigureNode[];
   /** Common table expressions that end in `verdict`. None when no figure is about citizens. */
   readonly tables: readonly string[];
   /** Whether `verdict` has rows of citizens, and the column `ROW_KEY` that tells them apart; NULL in those of citizens. */

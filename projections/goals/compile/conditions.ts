@@ -1,5 +1,4 @@
 import { resolved } from '../graph/queries.ts';
-import { partsOf } from '../model/amount-unit.ts';
 import type { Comparison, Condition, StateTest } from '../model/condition.ts';
 import { anchorOf } from '../model/date-expression.ts';
 import { hasLastDay, type Moment } from '../model/parts.ts';
@@ -268,7 +267,7 @@ function throughout(test: WindowTest, scope: Scope): Truth {
 function amount(name: string, wanted: Comparison, number: number, scope: Scope): Truth {
   const range = rangeOf(name, scope);
   const { open } = range;
-  const limit = quantity(number * partsOf(resolved(scope.graph.amounts, name)));
+  const limit = quantity(number * resolved(scope.graph.amounts, name).parts);
   const is = sure(compare(range.number, operators[wanted], limit));
   if (isNever(open)) return { yes: is, possible: is };
   // What is looked at on a day that has not come may be any number.

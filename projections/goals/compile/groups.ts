@@ -1,6 +1,5 @@
 import { quote } from '../../ledger/sql-text.ts';
 import { resolved } from '../graph/queries.ts';
-import { partsOf } from '../model/amount-unit.ts';
 import type { SimpleBreakdown } from '../model/parts.ts';
 import type { SimpleBreakdownNode } from '../model/plan-graph.ts';
 import { rangeOf } from './amount-range.ts';
@@ -61,7 +60,7 @@ export function groupOf(breakdown: SimpleBreakdown, scope: Scope): Value {
       const range = rangeOf(breakdown.amount, scope);
       const { number, open } = range;
       const { least, most } = numbersOf(range);
-      const parts = partsOf(resolved(scope.graph.amounts, breakdown.amount));
+      const parts = resolved(scope.graph.amounts, breakdown.amount).parts;
       const bands = breakdown.bands.map((band) => {
         const { label } = band;
         // Whole numbers: a band that ends with 14 hours holds all that is less than 15.

@@ -1,8 +1,8 @@
 import { closure, inConditionsOf, simpleBreakdowns, targets } from '../graph/queries.ts';
-import { type CitizenFigure, isAboutCitizens } from '../model/figure.ts';
+import { isAboutCitizens } from '../model/figure.ts';
 import type {
   AmountNode,
-  FigureNode,
+  CitizenFigureNode,
   MomentNode,
   PlanGraph,
   PopulationNode,
@@ -10,9 +10,6 @@ import type {
   StateNode,
   TestNode,
 } from '../model/plan-graph.ts';
-
-/** A figure that is about citizens, or rows of theirs, in its plan. */
-export type CitizenFigureNode = FigureNode & CitizenFigure;
 
 /** What the figures of a plan that are about citizens rest on. */
 export interface Needs {

@@ -1,10 +1,10 @@
 import { rowMomentOf } from '../graph/queries.ts';
 import type { EventMoment } from '../model/parts.ts';
-import type { RowMomentNode } from '../model/plan-graph.ts';
+import type { CitizenFigureNode, RowMomentNode } from '../model/plan-graph.ts';
 import { dayColumn } from './expression/expression.ts';
 import type { EventFact } from './facts.ts';
 import { eventFact } from './moments.ts';
-import type { CitizenFigureNode, Needs } from './needs.ts';
+import type { Needs } from './needs.ts';
 import type { Scope } from './scope.ts';
 
 /** Figures that are about the same: citizens (no moment), or the rows of a moment. */

@@ -1,5 +1,6 @@
 import { closure, resolved } from '../graph/queries.ts';
 import { partsOf } from '../model/amount-unit.ts';
+import type { Figure } from '../model/figure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { PlanNode } from '../model/plan-graph.ts';
 import { canonicalFigure, type FigureMeanings } from './canonical-figure.ts';
@@ -15,8 +16,8 @@ import { asSet, digest } from './digest.ts';
 /** What the figures of a plan are computed from. */
 export type Meaning = Pick<
   Plan,
-  'datedBy' | 'breaks' | 'states' | 'moments' | 'amounts' | 'populations' | 'breakdowns' | 'figures' | 'graph'
->;
+  'datedBy' | 'breaks' | 'states' | 'moments' | 'amounts' | 'populations' | 'breakdowns' | 'graph'
+> & { readonly figures: readonly Figure[] };
 
 type Parts = Omit<Meaning, 'datedBy' | 'breaks' | 'figures'>;
 

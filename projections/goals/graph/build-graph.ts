@@ -1,3 +1,4 @@
+import { partsOf } from '../model/amount-unit.ts';
 import { testKey } from '../model/condition.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Amount, Breakdown, Moment, Population, State } from '../model/parts.ts';
@@ -15,7 +16,15 @@ import type {
   TestNode,
 } from '../model/plan-graph.ts';
 import { BARE_NUMBER } from '../model/quantity.ts';
-import { holdingBack, levelOfAmount, levelOfMoment, levelOfSought, ofEverybody, quantityOfFigure } from './facts.ts';
+import {
+  holdingBack,
+  levelOfAmount,
+  levelOfMoment,
+  levelOfSought,
+  ofEverybody,
+  partsAddedTo,
+  quantityOfFigure,
+} from './facts.ts';
 import {
   type MentionOrTest,
   mentionsOfAmount,
@@ -29,7 +38,9 @@ import {
 import { walk } from './walk.ts';
 
 /** The parts of a plan that mention one another. */
-export type PlanParts = Pick<Plan, 'states' | 'moments' | 'amounts' | 'populations' | 'breakdowns' | 'figures'>;
+export type PlanParts = Pick<Plan, 'states' | 'moments' | 'amounts' | 'populations' | 'breakdowns'> & {
+  readonly figures: readonly Figure[];
+};
 
 /** A node whose edges are still being drawn. */
 type Drawn<Node extends PlanNode> = Node & { readonly edges: PlanEdge[] };
@@ -54,6 +65,7 @@ export function buildGraph(parts: PlanParts): PlanGraph {
       ...amount,
       ...bare('amount', amount.name, place),
       level: 0,
+      parts: partsOf(amount),
     })),
     tests: new Map<string, Drawn<TestNode>>(),
     populations: nodes<Population, Drawn<PopulationNode>>(parts.populations.values(), (population, place) => ({
@@ -70,6 +82,7 @@ export function buildGraph(parts: PlanParts): PlanGraph {
       ...figure,
       ...bare('figure', figure.id, place),
       quantity: BARE_NUMBER,
+      partsAdded: { above: 1, below: 1 },
     })),
   };
   const section = {
@@ -122,13 +135,14 @@ function factsOf(node: PlanNode) {
     case 'breakdown':
       return { level: levelOfSought(node) };
     case 'figure':
-      return { quantity: quantityOfFigure(node) };
+      return { quantity: quantityOfFigure(node), partsAdded: partsAddedTo(node) };
   }
 }
 
 /** The same plan with only some of its figures, or with others: the one way to change them, for the graph goes with them. */
 export function withFigures(plan: Plan, figures: readonly Figure[]): Plan {
-  return { ...plan, figures, graph: buildGraph({ ...plan, figures }) };
+  const graph = buildGraph({ ...plan, figures });
+  return { ...plan, figures: [...graph.figures.values()], graph };
 }
 
 function nodes<Part, Node extends PlanNode>(

@@ -1,6 +1,6 @@
 import { anchorOf, type DateExpression } from '../model/date-expression.ts';
 import type { State } from '../model/parts.ts';
-import type { AmountNode, FigureNode, MomentNode, PlanNode, StateNode } from '../model/plan-graph.ts';
+import type { AmountNode, FigureNode, MomentNode, PartsAdded, PlanNode, StateNode } from '../model/plan-graph.ts';
 import { BARE_NUMBER, type Quantity, quantityOfMeasure, unitOfRows } from '../model/quantity.ts';
 import { partsOf, rowMomentOf, targets } from './queries.ts';
 
@@ -59,4 +59,15 @@ export function quantityOfFigure(node: FigureNode): Quantity {
   const [amount] = targets([node], 'amount', 'of');
   const [figure] = targets([node], 'figure', 'derived-from');
   return quantityOfMeasure(node.measure, amount, figure?.quantity ?? BARE_NUMBER, unitOfRows(rowMomentOf(node)));
+}
+
+/** The parts in which is counted what a citizen adds to a figure. */
+export function partsAddedTo(node: FigureNode): PartsAdded {
+  const { measure } = node;
+  const amounts = targets([node], 'amount', 'of');
+  const partsOf = (name: string): number => amounts.find((amount) => amount.name === name)?.parts ?? 1;
+  return {
+    above: 'amount' in measure ? partsOf(measure.amount) : 1,
+    below: 'over' in measure ? partsOf(measure.over) : 1,
+  };
 }

@@ -1,6 +1,8 @@
 import type { DateExpression } from '../model/date-expression.ts';
+import { isCounted } from '../model/figure.ts';
 import type {
   BreakdownNode,
+  CountedFigureNode,
   EdgeRole,
   FigureNode,
   MomentNode,
@@ -87,6 +89,11 @@ export function rowMomentOf(figure: FigureNode): RowMomentNode | undefined {
   const [population] = targets([figure], 'population', 'population');
   if (population?.kind !== 'each') return undefined;
   return targets([population], 'moment', 'of').find(hasRows);
+}
+
+/** Whether a figure is counted, and not derived from other figures or reported by somebody else. */
+export function isCountedFigure(figure: FigureNode): figure is CountedFigureNode {
+  return isCounted(figure.measure);
 }
 
 /** The date that a date is derived from in the end, by way of moments that are dates themselves, with all that is added on the way. */

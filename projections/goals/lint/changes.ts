@@ -4,14 +4,13 @@ import { withDerivation } from '../graph/figure-dependencies.ts';
 import type { Baseline } from '../model/figure.ts';
 import type { Break } from '../model/parts.ts';
 import type { Plan } from '../model/plan.ts';
-import { quantityOf } from '../model/quantity.ts';
 import type { LintFinding } from './lint-finding.ts';
 
 /** A change that is told in per cent of a share: from 10 % to 15 % is 5 points, and half as much again. */
 export function lintPercentOfShare(plan: Plan): LintFinding[] {
   return plan.figures.flatMap((figure, i): LintFinding[] => {
     const { measure } = figure;
-    const { kind, of } = quantityOf(figure, plan);
+    const { kind, of } = figure.quantity;
     if (measure.kind !== 'change' || kind !== 'percent-change' || of?.kind !== 'share') return [];
     return [
       {

@@ -1,6 +1,6 @@
-import type { Figure } from '../model/figure.ts';
 import type { Plan } from '../model/plan.ts';
-import { isDuration, isOfShares, type Quantity, quantityOf } from '../model/quantity.ts';
+import type { FigureNode } from '../model/plan-graph.ts';
+import { isDuration, isOfShares, type Quantity } from '../model/quantity.ts';
 import type { LintFinding } from './lint-finding.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { LintFinding } from './lint-finding.ts';
  */
 export function lintDurationByHeadcount(plan: Plan): LintFinding[] {
   return plan.figures.flatMap((figure, i): LintFinding[] => {
-    if (isDuration(quantityOf(figure, plan)) && figure.published?.unit === 'heads')
+    if (isDuration(figure.quantity) && figure.published?.unit === 'heads')
       return [
         {
           path: ['figures', i, 'published', 'unit'],
@@ -18,8 +18,8 @@ export function lintDurationByHeadcount(plan: Plan): LintFinding[] {
         },
       ];
     const { goal } = figure;
-    const isJudge = figure.target !== undefined && !figure.companion && countsHeads(quantityOf(figure, plan));
-    if (goal === undefined || !isJudge || !plan.figures.some((other) => isBeside(figure, other, plan))) return [];
+    const isJudge = figure.target !== undefined && !figure.companion && countsHeads(figure.quantity);
+    if (goal === undefined || !isJudge || !plan.figures.some((other) => isBeside(figure, other))) return [];
     return [
       {
         path: ['figures', i, 'target'],
@@ -32,7 +32,7 @@ export function lintDurationByHeadcount(plan: Plan): LintFinding[] {
 const countsHeads = (quantity: Quantity): boolean => quantity.unit === 'heads' && !isOfShares(quantity);
 
 /** Whether a figure is a duration of the same goal that judges nothing. */
-function isBeside(figure: Figure, other: Figure, plan: Plan): boolean {
+function isBeside(figure: FigureNode, other: FigureNode): boolean {
   const judges = other.target !== undefined && !other.companion;
-  return figure.goal !== undefined && other.goal === figure.goal && !judges && isDuration(quantityOf(other, plan));
+  return figure.goal !== undefined && other.goal === figure.goal && !judges && isDuration(other.quantity);
 }

@@ -1,13 +1,14 @@
 import { compareRationals, type Rational, ZERO } from '../../numbers/rational.ts';
-import type { Figure, Target } from '../model/figure.ts';
+import type { Target } from '../model/figure.ts';
 import type { Plan } from '../model/plan.ts';
-import { isOfShares, quantityOf } from '../model/quantity.ts';
+import type { FigureNode } from '../model/plan-graph.ts';
+import { isOfShares } from '../model/quantity.ts';
 import type { LintFinding } from './lint-finding.ts';
 
 /** A target in another unit than what the figure counts. */
 export function lintTargetUnit(plan: Plan): LintFinding[] {
   return targets(plan).flatMap(({ figure, target, i }): LintFinding[] => {
-    const quantity = quantityOf(figure, plan);
+    const quantity = figure.quantity;
     const counts = isOfShares(quantity) ? undefined : quantity.unit;
     if (target.unit === undefined || target.unit === counts) return [];
     return [
@@ -44,7 +45,7 @@ export function lintTargetDecidesNothing(plan: Plan): LintFinding[] {
   });
 }
 
-function targets(plan: Plan): { figure: Figure; target: Target; i: number }[] {
+function targets(plan: Plan): { figure: FigureNode; target: Target; i: number }[] {
   return plan.figures.flatMap((figure, i) =>
     figure.target === undefined ? [] : [{ figure, target: figure.target, i }],
   );

@@ -1,6 +1,6 @@
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
-import type { Figure } from './figure.ts';
 import type { Plan } from './plan.ts';
+import type { FigureNode } from './plan-graph.ts';
 
 /** Of what somebody wrote for an id, so much is repeated. */
 const ID_AT_MOST = 64;
@@ -11,7 +11,7 @@ const ID_AT_MOST = 64;
  * @param path where the id was asked for: an option of a command, or a part of an address
  * @throws CodedError QUERY_UNKNOWN_FIGURE, which names those that there are
  */
-export function figureNamed({ id: plan, figures }: Pick<Plan, 'id' | 'figures'>, id: string, path: string): Figure {
+export function figureNamed({ id: plan, figures }: Pick<Plan, 'id' | 'figures'>, id: string, path: string): FigureNode {
   const figure = figures.find((each) => each.id === id);
   if (figure !== undefined) return figure;
   const known = figures.map((each) => each.id).join(', ');

@@ -1,5 +1,5 @@
 import type { StateTest } from './condition.ts';
-import type { Figure } from './figure.ts';
+import type { CitizenFigure, CountedMeasure, Figure } from './figure.ts';
 import type { Amount, Breakdown, Moment, Population, SimpleBreakdown, State } from './parts.ts';
 import type { Quantity } from './quantity.ts';
 
@@ -77,7 +77,12 @@ export type RowMomentNode = Extract<MomentNode, { readonly kind: 'event' | 'begi
   readonly pick: 'each';
 };
 
-export type AmountNode = Amount & Node<'amount'> & Levelled;
+export type AmountNode = Amount &
+  Node<'amount'> &
+  Levelled & {
+    /** Into how many parts a unit of it is divided: of hours, else 1 (`amount-unit.ts`). */
+    readonly parts: number;
+  };
 
 /** A part of conditions that looks at the spells of a state; the same test in several conditions is one. */
 export type TestNode = Node<'test'> & Levelled & { readonly test: StateTest };
@@ -94,7 +99,21 @@ export type FigureNode = Figure &
   Node<'figure'> & {
     /** What its value is. */
     readonly quantity: Quantity;
+    /** The parts in which is counted what a citizen adds to it. */
+    readonly partsAdded: PartsAdded;
   };
+
+/** One that is counted, and not derived from other figures or reported by somebody else. */
+export type CountedFigureNode = FigureNode & { readonly measure: CountedMeasure };
+
+/** One that is about citizens, or rows of theirs. */
+export type CitizenFigureNode = FigureNode & CitizenFigure;
+
+/** Into how many parts a unit of what a citizen adds is divided, above the line of a ratio and below it: of hours, else 1. */
+export interface PartsAdded {
+  readonly above: number;
+  readonly below: number;
+}
 
 export type PlanNode = StateNode | MomentNode | AmountNode | TestNode | PopulationNode | BreakdownNode | FigureNode;
 

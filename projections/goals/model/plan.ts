@@ -1,8 +1,7 @@
 import type { Text } from '../../../contracts/plans/plan-parts.ts';
 import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
-import type { Figure } from './figure.ts';
 import type { Amount, Break, Breakdown, DatedBy, Moment, Population, State } from './parts.ts';
-import type { PlanGraph } from './plan-graph.ts';
+import type { FigureNode, PlanGraph } from './plan-graph.ts';
 
 /** A plan whose names have been resolved and whose conditions have been read. */
 export interface Plan {
@@ -19,7 +18,8 @@ export interface Plan {
   readonly amounts: ReadonlyMap<string, Amount>;
   readonly populations: ReadonlyMap<string, Population>;
   readonly breakdowns: ReadonlyMap<string, Breakdown>;
-  readonly figures: readonly Figure[];
+  /** Those of the graph, in the order of the plan. */
+  readonly figures: readonly FigureNode[];
   /** Which of these parts leads to which. */
   readonly graph: PlanGraph;
 }

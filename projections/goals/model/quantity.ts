@@ -1,6 +1,6 @@
 import type { QuantityKind, Unit } from '../../../contracts/figures/quantity-schema.ts';
 import { unitOfAmount } from './amount-unit.ts';
-import type { Figure, Measure } from './figure.ts';
+import type { Measure } from './figure.ts';
 import type { Amount, Moment } from './parts.ts';
 
 /** What the value of a figure is: what sort of number, and of what. */
@@ -10,15 +10,6 @@ export interface Quantity {
   readonly unit: Unit | undefined;
   /** Of a change, what changes; of a difference or a ratio, what is compared; of a mean of groups, what it is the mean of. */
   readonly of: Quantity | undefined;
-}
-
-/** What the value of a figure of a plan is. */
-export function quantityOf({ id }: Pick<Figure, 'id'>, { graph }: { readonly graph: Quantities }): Quantity {
-  return graph.figures.get(id)?.quantity ?? BARE_NUMBER;
-}
-
-interface Quantities {
-  readonly figures: ReadonlyMap<string, { readonly quantity: Quantity }>;
 }
 
 /** What the members of a population are: citizens, or rows of theirs. */

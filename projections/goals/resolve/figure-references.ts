@@ -2,17 +2,17 @@ import type { QuantityKind } from '../../../contracts/figures/quantity-schema.ts
 import type { FormedFigure } from '../../../contracts/plans/figure-document-schema.ts';
 import type { MeaningDetail } from '../../../contracts/plans/plan-details.ts';
 import { type ChangeUnit, type Figure, isAboutCitizens } from '../model/figure.ts';
-import type { Plan } from '../model/plan.ts';
-import { areAlike, notationOf, type Quantity, quantityOf } from '../model/quantity.ts';
+import type { PlanGraph } from '../model/plan-graph.ts';
+import { areAlike, BARE_NUMBER, notationOf, type Quantity } from '../model/quantity.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';
 import { type AmountForm, amountForm } from './target.ts';
 
 /** Checks what figures say of one another: that they compare with like, and have the groups that others look at. */
-export function checkFigureReferences({ figures, graph }: Pick<Plan, 'figures' | 'graph'>, reader: Reader): void {
+export function checkFigureReferences(figures: readonly Figure[], graph: PlanGraph, reader: Reader): void {
   const known: Known = {
     byId: new Map(figures.map((figure) => [figure.id, figure])),
-    quantity: (figure) => quantityOf(figure, { graph }),
+    quantity: (figure) => graph.figures.get(figure.id)?.quantity ?? BARE_NUMBER,
   };
   figures.forEach((figure, i) => {
     const written = reader.plan.figures[i] as FormedFigure;

@@ -46,9 +46,9 @@ export function resolvePlan(document: PlanDocument, locate: Locate, locateCharac
   refuseCircles(graph, figures, reader);
   refuseEverybody(populations, graph, reader);
   refuseMisplacedRows(graph, figures, reader);
-  checkFigureReferences({ figures, graph }, reader);
+  checkFigureReferences(figures, graph, reader);
   if (reader.problems.length > 0) return { ok: false, problems: reader.problems };
-  const meaning = { datedBy: written['dated-by'], breaks, ...parts, graph };
+  const meaning = { datedBy: written['dated-by'], breaks, ...parts, figures: [...graph.figures.values()], graph };
   return {
     ok: true,
     plan: {

@@ -1,13 +1,13 @@
-import { isOfShares, quantityOf } from '../../goals/model/quantity.ts';
+import { isOfShares } from '../../goals/model/quantity.ts';
 import { amountText } from '../../numbers/decimal-text.ts';
 import type { Rational } from '../../numbers/rational.ts';
 import { isInPoints, printedChange, printedDecimals, roundsTo } from '../printed.ts';
 import type { Rule } from './rule.ts';
 
 /** Percentage points are a difference of shares. A count, a duration or a number of places changes in per cent. */
-export const pointsOfACount: Rule = (figure, plan) => {
+export const pointsOfACount: Rule = (figure) => {
   const { change } = figure.published ?? {};
-  if (change === undefined || !isInPoints(change) || isOfShares(quantityOf(figure, plan))) return [];
+  if (change === undefined || !isInPoints(change) || isOfShares(figure.quantity)) return [];
   const between = printedBetween(figure);
   return [
     {

@@ -1,6 +1,5 @@
 import type { Finding } from '../../../contracts/figures/reconcile-schema.ts';
-import type { Figure } from '../../goals/model/figure.ts';
-import type { Plan } from '../../goals/model/plan.ts';
+import type { FigureNode } from '../../goals/model/plan-graph.ts';
 
 /** What is wrong with what a report printed of a figure, found from the report's own numbers; none where it is right. */
-export type Rule = (figure: Figure, plan: Plan) => readonly Finding[];
+export type Rule = (figure: FigureNode) => readonly Finding[];

@@ -1,26 +1,25 @@
 import type { Finding } from '../../../contracts/figures/reconcile-schema.ts';
 import { groupsWritten } from '../../../contracts/plans/groups-schema.ts';
-import { quantityOf } from '../../goals/model/quantity.ts';
 import { amountText } from '../../numbers/decimal-text.ts';
 import { add, compareRationals, parseAmount, type Rational, subtract, ZERO } from '../../numbers/rational.ts';
 import { printedDecimals } from '../printed.ts';
 import type { Rule } from './rule.ts';
 
 /** One total has one value, wherever it is printed. */
-export const totalsDiffer: Rule = (figure, plan) => {
+export const totalsDiffer: Rule = (figure) => {
   const { totals = {}, numerator } = figure.published ?? {};
   const places = Object.entries(totals);
   if (places.length === 0) return [];
   const values = new Set(places.map(([, total]) => total));
-  const alone = quantityOf(figure, plan).kind === 'count' && numerator !== undefined && !values.has(numerator);
+  const alone = figure.quantity.kind === 'count' && numerator !== undefined && !values.has(numerator);
   if (values.size === 1 && !alone) return [];
   return [{ code: 'totals-differ', totals, numerator: alone ? numerator : null }];
 };
 
 /** The printed groups of a breakdown must add up: counts to the printed total, shares of a whole to 100 per cent. */
-export const groupsDoNotAddUp: Rule = (figure, plan) => {
+export const groupsDoNotAddUp: Rule = (figure) => {
   const { groups = {}, totals = {}, numerator } = figure.published ?? {};
-  const isCount = quantityOf(figure, plan).kind === 'count';
+  const isCount = figure.quantity.kind === 'count';
   if (!isCount && figure.measure.kind !== 'share') return [];
   return Object.entries(groups).flatMap(([breakdown, printed]): Finding[] => {
     const values = groupsWritten(printed).map(([, value]) => value);

@@ -1,18 +1,18 @@
 import { meets } from '../../figures/bounds/value-range.ts';
-import type { Figure } from '../../goals/model/figure.ts';
-import { type Quantity, quantityOf } from '../../goals/model/quantity.ts';
+import type { FigureNode } from '../../goals/model/plan-graph.ts';
+import type { Quantity } from '../../goals/model/quantity.ts';
 import { type Rational, whole } from '../../numbers/rational.ts';
 import { isInPoints, printedRange } from '../printed.ts';
 import type { Rule } from './rule.ts';
 
 /** What is printed as met must follow from the printed numbers, as far as their digits decide it. */
-export const verdictDoesNotFollow: Rule = (figure, plan) => {
+export const verdictDoesNotFollow: Rule = (figure) => {
   const { target, published } = figure;
   const met = published?.met;
   if (target === undefined || met === undefined || 'figure' in target.amount) return [];
   const { amount, bound } = target;
   // A relative change can be held against its target whatever it counts; other numbers only if they count the same.
-  const own = quantityOf(figure, plan);
+  const own = figure.quantity;
   const alike = published?.unit === undefined || own.unit === undefined || published.unit === own.unit;
   if (!alike && own.kind !== 'percent-change') return [];
   const range = rangeOf(figure, own);
@@ -28,7 +28,7 @@ interface Range {
 }
 
 /** Where a figure's value lies by what is printed: exact where counts are, else as precise as the digits. */
-function rangeOf(figure: Figure, { kind }: Quantity): Range | undefined {
+function rangeOf(figure: FigureNode, { kind }: Quantity): Range | undefined {
   const { measure } = figure;
   const { numerator, denominator, share, value, change } = figure.published ?? {};
   if (measure.kind === 'share' && numerator !== undefined && denominator !== undefined)
@@ -39,7 +39,7 @@ function rangeOf(figure: Figure, { kind }: Quantity): Range | undefined {
   return printed === undefined ? undefined : printedRange(printed);
 }
 
-function rangeOfChange({ published }: Figure, unit: 'number' | 'percent' | 'points'): Range | undefined {
+function rangeOfChange({ published }: FigureNode, unit: 'number' | 'percent' | 'points'): Range | undefined {
   const { from, to, change, value } = published ?? {};
   if (unit === 'number') {
     if (from !== undefined && to !== undefined) return exactly(whole(to - from));

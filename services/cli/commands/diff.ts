@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { diffPlans, type PlansSideBySide } from '../../../projections/diff/diff.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import { type Disclosed, release, type View } from '../../output/gate.ts';
 import { definitionsJson } from '../../output/json/definitions-json.ts';
 import { onlyInOneTexts, planNames, redefinedText, samePlansText } from '../../presentation/definitions.ts';
@@ -118,15 +118,15 @@ async function* table(
         people.push([id, whoseRow(citizen, language), redefinedText(citizen, language)]);
     if (changed > MOST_CITIZENS_SHOWN)
       people.push([id, `+ ${integerIn(language, changed - MOST_CITIZENS_SHOWN)} ${word.more}`, '']);
-    const [was, is] = plans.map(({ figures }) => figures.find((figure) => figure.id === id) as Figure) as [
-      Figure,
-      Figure,
+    const [was, is] = plans.map(({ figures }) => figures.find((figure) => figure.id === id) as FigureNode) as [
+      FigureNode,
+      FigureNode,
     ];
     rows.push([
       id,
       was.title[language],
-      withProvisional(resultText(was, plans[0], before, language), before, language),
-      withProvisional(resultText(is, plans[1], after, language), after, language),
+      withProvisional(resultText(was, before, language), before, language),
+      withProvisional(resultText(is, after, language), after, language),
       changed === 0 ? '' : integerIn(language, changed),
     ]);
   }

@@ -1,6 +1,6 @@
 import type { FigureResult, GroupResult } from '../../../contracts/figures/figure-schema.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import { boundText, figureRemarks, metText } from '../../presentation/figure-text.ts';
 import { groupLabel } from '../../presentation/group-label.ts';
 import { hiddenText } from '../../presentation/hidden-text.ts';
@@ -68,7 +68,7 @@ export function figureColumns(language: Language): Column[] {
  * @param through the cutoff's date; a baseline that was known at another says so
  */
 export function figureRows(
-  figure: Figure,
+  figure: FigureNode,
   plan: Plan,
   result: FigureResult,
   through: string,
@@ -80,9 +80,9 @@ export function figureRows(
     result.id,
     figure.title[language],
     ...countsOf(result, result.kind, language),
-    resultText(figure, plan, result, language),
-    rangeText(figure, plan, result, language),
-    boundText(figure, plan, result, language),
+    resultText(figure, result, language),
+    rangeText(figure, result, language),
+    boundText(figure, result, language),
     metText(result, language),
   ];
   const besides = [...figureRemarks(figure, plan, result, through, language)].map((remark) => [
@@ -98,8 +98,8 @@ export function figureRows(
       '',
       indented(groupLabel(plan, id, group.group, language), 2),
       ...countsOf(group, result.kind, language),
-      groupText(figure, plan, group, language),
-      rangeText(figure, plan, group, language),
+      groupText(figure, group, language),
+      rangeText(figure, group, language),
       '',
       '',
     ]),

@@ -1,7 +1,7 @@
 import type { Backtest, FigureForecast, ForecastResult } from '../../../contracts/figures/forecast-schema.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { notationOf, quantityOf } from '../../../projections/goals/model/quantity.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
+import { notationOf } from '../../../projections/goals/model/quantity.ts';
 import { type Rational, rationalOfNumber } from '../../../projections/numbers/rational.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { dateIn } from '../../presentation/dates.ts';
@@ -73,7 +73,7 @@ export function renderForecast(plan: Plan, result: Disclosed<ForecastResult>, la
     `${word.seed} ${result.seed}`,
     learnt,
   ].join(' · ');
-  const rows = result.figures.flatMap((each) => figureRows(figureOf(plan, each), plan, each, language));
+  const rows = result.figures.flatMap((each) => figureRows(figureOf(plan, each), each, language));
   const parts = [
     `${plan.title[language]}\n${headerLine(result, language)}\n${word.heading}\n${how}\n`,
     renderTable(columns(language), rows),
@@ -84,14 +84,14 @@ export function renderForecast(plan: Plan, result: Disclosed<ForecastResult>, la
       `${word.backtest}\n`,
       renderTable(
         backtestColumns(language),
-        tried.flatMap((each) => backtestRows(figureOf(plan, each), plan, each.backtest as Backtest, language)),
+        tried.flatMap((each) => backtestRows(figureOf(plan, each), each.backtest as Backtest, language)),
       ),
     );
   return parts.join('\n');
 }
 
-function figureOf(plan: Plan, { id }: FigureForecast): Figure {
-  return plan.figures.find((figure) => figure.id === id) as Figure;
+function figureOf(plan: Plan, { id }: FigureForecast): FigureNode {
+  return plan.figures.find((figure) => figure.id === id) as FigureNode;
 }
 
 function columns(language: Language): Column[] {
@@ -107,9 +107,9 @@ function columns(language: Language): Column[] {
   ];
 }
 
-function figureRows(figure: Figure, plan: Plan, each: FigureForecast, language: Language): string[][] {
+function figureRows(figure: FigureNode, each: FigureForecast, language: Language): string[][] {
   const { now, forecast, refused, rows } = each;
-  const value = (number: number): string => possibleText(figure, plan, number, language);
+  const value = (number: number): string => possibleText(figure, number, language);
   const own = [
     figure.id,
     figure.title[language],
@@ -119,7 +119,7 @@ function figureRows(figure: Figure, plan: Plan, each: FigureForecast, language: 
       const interval = forecast?.intervals[i];
       return interval === undefined ? '' : `${value(interval.from)} – ${value(interval.to)}`;
     }),
-    boundText(figure, plan, { target: null }, language),
+    boundText(figure, { target: null }, language),
     forecast === null || forecast.met === null ? '' : chanceIn(language, forecast.met),
   ];
   const remarks = [
@@ -144,8 +144,8 @@ function backtestColumns(language: Language): Column[] {
   ];
 }
 
-function backtestRows(figure: Figure, plan: Plan, { methods, refused }: Backtest, language: Language): string[][] {
-  const inPercent = notationOf(quantityOf(figure, plan)) !== 'number';
+function backtestRows(figure: FigureNode, { methods, refused }: Backtest, language: Language): string[][] {
+  const inPercent = notationOf(figure.quantity) !== 'number';
   const rows = methods.map(({ method, forecasts, held, score }, i) => [
     i === 0 ? figure.id : '',
     forecastMethodLabels[method][language],

@@ -1,7 +1,7 @@
 import type { ReplayResult } from '../../../contracts/figures/figure-schema.ts';
 import type { CheckedFigure, PublicationListed } from '../../../contracts/publications/publication-schemas.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { comparedResult } from '../../presentation/comparison/compared-result.ts';
 import { dateIn, instantIn, periodIn } from '../../presentation/dates.ts';
@@ -109,7 +109,7 @@ function coveredBy(checkpoint: string): number {
 /** A publication for people. @param plan the plan that was published */
 export function publicationText(found: Found, result: Disclosed<ReplayResult>, plan: Plan, language: Language): string {
   const rows = result.figures.flatMap((figure, i) =>
-    figureRows(plan.figures[i] as Figure, plan, figure, result.cutoff.through, language),
+    figureRows(plan.figures[i] as FigureNode, plan, figure, result.cutoff.through, language),
   );
   return `${plan.title[language]}\n${recordLines(found, language)}\n${headerLine(result, language)}\n\n${renderTable(figureColumns(language), rows)}`;
 }

@@ -6,8 +6,7 @@ import type {
   SeriesForm,
   SeriesResult,
 } from '../../../contracts/figures/series-schema.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
-import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import { changeText } from '../../presentation/change-text.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
@@ -20,8 +19,7 @@ const right = (heading: string, onlyIfFilled = false): Column => ({ heading, ali
 
 /** What a figure's revisions came from: of one period by date, of many by period. */
 export function* originTable(
-  figure: Figure,
-  plan: Plan,
+  figure: FigureNode,
   { periods }: FigureRevisions,
   form: SeriesForm,
   language: Language,
@@ -45,12 +43,12 @@ export function* originTable(
       right(word.revision),
     ],
     parts.flatMap(({ name, origins }) =>
-      origins.map((origin, i) => [i === 0 ? name : '', ...originRow(figure, plan, origin, language)]),
+      origins.map((origin, i) => [i === 0 ? name : '', ...originRow(figure, origin, language)]),
     ),
   );
 }
 
-function originRow(figure: Figure, plan: Plan, origin: RevisionOriginResult, language: Language): string[] {
+function originRow(figure: FigureNode, origin: RevisionOriginResult, language: Language): string[] {
   const { cause, source, type, numerator, denominator, change } = origin;
   const isTold = type !== null || cause === 'passage-of-time';
   return [
@@ -59,7 +57,7 @@ function originRow(figure: Figure, plan: Plan, origin: RevisionOriginResult, lan
     type ?? '',
     differenceIn(language, numerator),
     differenceIn(language, denominator),
-    changeText(figure, plan, change, 'step', language),
+    changeText(figure, change, 'step', language),
   ];
 }
 

@@ -1,6 +1,5 @@
 import type { FigureRevisions, LagUnit } from '../../../contracts/figures/series-schema.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
-import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import { changeText } from '../../presentation/change-text.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
@@ -11,8 +10,7 @@ import { type Column, renderTable } from './table.ts';
 
 /** How a figure was revised: by period, then by lag or by date. */
 export function* revisionTables(
-  figure: Figure,
-  plan: Plan,
+  figure: FigureNode,
   { periods, total, byLag, known }: FigureRevisions,
   lagUnit: LagUnit | null,
   language: Language,
@@ -25,11 +23,11 @@ export function* revisionTables(
   yield `\n${word.title(figure.id)}\n\n`;
   yield renderTable(
     periodColumns(language),
-    periods.map((each) => periodRow(figure, plan, each, language)),
+    periods.map((each) => periodRow(figure, each, language)),
   );
-  const step = (change: number): string => changeText(figure, plan, change, 'step', language);
-  const mean = (change: number): string => changeText(figure, plan, change, 'mean', language);
-  const size = (change: number): string => changeText(figure, plan, change, 'mean size', language);
+  const step = (change: number): string => changeText(figure, change, 'step', language);
+  const mean = (change: number): string => changeText(figure, change, 'mean', language);
+  const size = (change: number): string => changeText(figure, change, 'mean size', language);
   if (lagUnit === null) {
     const steps = periods.flatMap(({ revisions }) => revisions);
     if (steps.length > 0)
@@ -64,17 +62,16 @@ function periodColumns(language: Language): Column[] {
 }
 
 function periodRow(
-  figure: Figure,
-  plan: Plan,
+  figure: FigureNode,
   { period, first, latest, change, complete, known95, known99 }: FigureRevisions['periods'][number],
   language: Language,
 ): string[] {
   return [
     periodIn(language, period),
-    possibleText(figure, plan, first.value, language),
-    possibleText(figure, plan, latest.value, language),
+    possibleText(figure, first.value, language),
+    possibleText(figure, latest.value, language),
     dateIn(language, latest.through),
-    changeText(figure, plan, change, 'step', language),
+    changeText(figure, change, 'step', language),
     ...(complete
       ? [known95, known99].map((days) => integerIn(language, days))
       : [revisionWords[language].incomplete, '']),

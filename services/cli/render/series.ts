@@ -2,8 +2,8 @@ import type { FigureResult, GroupResult } from '../../../contracts/figures/figur
 import type { LagUnit, SeriesPoint, SeriesResult } from '../../../contracts/figures/series-schema.ts';
 import { groupOrder } from '../../../projections/figures/group-order.ts';
 import { type Group, groupsOf, keyOfGroup } from '../../../projections/figures/groups.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
 import { boundText, metText, rowsText } from '../../presentation/figure-text.ts';
@@ -91,21 +91,21 @@ export async function* renderSeries(
   yield `${plan.title[language]}\n${headerLine(result, language)}\n`;
   if (first === undefined) yield `\n${word.nothing}\n`;
   for (const [i, { id }] of (first?.figures ?? []).entries()) {
-    const figure = plan.figures.find((each) => each.id === id) as Figure;
+    const figure = plan.figures.find((each) => each.id === id) as FigureNode;
     const along = result.points.map((point) => ({ point, result: point.figures[i] as FigureResult }));
-    const bound = boundText(figure, plan, (along[0] as At<FigureResult>).result, language);
+    const bound = boundText(figure, (along[0] as At<FigureResult>).result, language);
     const target = bound === '' ? '' : ` · ${word.target} ${bound}`;
     const { rows } = (along[0] as At<FigureResult>).result;
     const counted = rows === undefined ? '' : ` · ${rowsText(rows, language)}`;
     yield `\n${figure.id} · ${figure.title[language]}${counted}${target}\n\n`;
     yield result.form === 'triangle'
-      ? triangleTable(result, along, (each) => resultText(figure, plan, each, language), language)
-      : pointTable(result, figure, plan, along, language);
+      ? triangleTable(result, along, (each) => resultText(figure, each, language), language)
+      : pointTable(result, figure, along, language);
     yield* groupTables(result, figure, plan, along, language);
     const revised = result.revisions?.[i];
     if (revised === undefined) continue;
-    yield* revisionTables(figure, plan, revised, result.lagUnit, language);
-    yield* originTable(figure, plan, revised, result.form, language);
+    yield* revisionTables(figure, revised, result.lagUnit, language);
+    yield* originTable(figure, revised, result.form, language);
     yield* compareCommand(name, revised, result, language);
   }
   if (result.events !== undefined) yield* eventTables(result.events, language);
@@ -140,8 +140,7 @@ function nameColumn({ form }: SeriesResult, language: Language): Column {
 
 function pointTable(
   series: SeriesResult,
-  figure: Figure,
-  plan: Plan,
+  figure: FigureNode,
   along: readonly At<FigureResult>[],
   language: Language,
 ): string {
@@ -154,9 +153,9 @@ function pointTable(
   ];
   const rows = along.map(({ point, result }) => [
     nameOf(series, point, language),
-    resultText(figure, plan, result, language),
+    resultText(figure, result, language),
     ...countsOf(result, result.kind, language),
-    rangeText(figure, plan, result, language),
+    rangeText(figure, result, language),
     metText(result, language),
   ]);
   return renderTable(columns, rows);
@@ -165,7 +164,7 @@ function pointTable(
 /** The groups of a figure: a column for each, or a triangle for each. */
 function* groupTables(
   series: SeriesResult,
-  figure: Figure,
+  figure: FigureNode,
   plan: Plan,
   along: readonly At<FigureResult>[],
   language: Language,
@@ -178,7 +177,7 @@ function* groupTables(
     const label = (group: Group): string => groupLabel(plan, breakdown, group, language);
     const text = ({ result }: At<FigureResult>, group: Group): string => {
       const found = groupIn(result, breakdown, group);
-      return found === undefined ? '' : groupText(figure, plan, found, language);
+      return found === undefined ? '' : groupText(figure, found, language);
     };
     if (series.form === 'triangle')
       for (const group of groups) {
@@ -187,7 +186,7 @@ function* groupTables(
           const found = groupIn(result, breakdown, group);
           return found === undefined ? [] : [{ point, result: found }];
         });
-        yield triangleTable(series, ofGroup, (each) => groupText(figure, plan, each, language), language);
+        yield triangleTable(series, ofGroup, (each) => groupText(figure, each, language), language);
       }
     else {
       yield `\n${figure.id} ${word.by} ${title}\n\n`;

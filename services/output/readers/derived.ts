@@ -1,6 +1,7 @@
 import type { HiddenReason } from '../../../contracts/figures/hidden-schema.ts';
 import { type Groups, isKnown } from '../../../projections/figures/groups.ts';
-import type { Figure, Measure } from '../../../projections/goals/model/figure.ts';
+import type { Measure } from '../../../projections/goals/model/figure.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import {
   add,
   compareRationals,
@@ -31,7 +32,7 @@ const anything: Reach = { least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE
 const nothing: Derived = { value: undefined, reach: anything };
 
 /** Derives a figure from what is told of others, as the exact one is derived from the exact ones. */
-export function derive({ measure }: Figure, told: ToldNumbers): Derived {
+export function derive({ measure }: FigureNode, told: ToldNumbers): Derived {
   switch (measure.kind) {
     case 'change': {
       const [is, was] = [known(told.figure(measure.figure)), known(told.baseline)];

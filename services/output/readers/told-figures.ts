@@ -2,8 +2,8 @@ import type { FigureResult, ReplayResult } from '../../../contracts/figures/figu
 import type { Hidden } from '../../../contracts/figures/hidden-schema.ts';
 import type { ResultNotice } from '../../../contracts/figures/notice-schema.ts';
 import { type Groups, groupsOf, keyOfGroup } from '../../../projections/figures/groups.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import { rationalText, toNumber } from '../../../projections/numbers/rational.ts';
 import { admit } from './admit.ts';
 import { type Cells, type Showing, showingOf } from './cells.ts';
@@ -139,7 +139,7 @@ function toldDerived(figure: FigureResult, plan: Plan, tell: Tell): ToldFigure {
 }
 
 /** What a change is a change from: as the figure that changes would be told then, by itself. */
-function baselineTold(figure: FigureResult, written: Figure | undefined, tell: Tell) {
+function baselineTold(figure: FigureResult, written: FigureNode | undefined, tell: Tell) {
   const { baseline } = figure;
   if (baseline === undefined) return undefined;
   const id = written?.measure.kind === 'change' ? written.measure.figure : undefined;

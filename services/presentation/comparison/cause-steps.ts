@@ -1,6 +1,6 @@
 import type { Cause } from '../../../contracts/figures/compare-schema.ts';
 import { exactValue } from '../../../projections/figures/exact-value.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import { compareRationals, type Rational } from '../../../projections/numbers/rational.ts';
 import type { ComparedFigure } from './compared-result.ts';
 
@@ -16,7 +16,7 @@ export interface CauseStep {
  * numerator and denominator, such as a median, and of one that is of nobody on the way, there are none.
  */
 export function causeSteps(
-  figure: Figure,
+  figure: FigureNode,
   { before, after, causes }: ComparedFigure,
 ): readonly CauseStep[] | undefined {
   const last = exactValue(after, figure);

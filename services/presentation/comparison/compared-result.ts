@@ -2,8 +2,8 @@ import type { FigureResult } from '../../../contracts/figures/figure-schema.ts';
 import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import type { Compared } from '../../../projections/compare/compare.ts';
 import type { Change } from '../../../projections/compare/read-changes.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import { dateIn } from '../dates.ts';
 import type { Language } from '../language.ts';
 import { differenceIn, integerIn } from '../numbers.ts';
@@ -17,7 +17,7 @@ export type ComparedFigure = Compared['figures'][number];
 /** A result with what it was counted from: `51 % (179/348)`; said to be provisional while it is. */
 export function comparedResult(id: string, plan: Plan, result: FigureResult, language: Language): string {
   const { kind, numerator, denominator } = result;
-  const text = resultText(plan.figures.find((figure) => figure.id === id) as Figure, plan, result, language);
+  const text = resultText(plan.figures.find((figure) => figure.id === id) as FigureNode, result, language);
   const counted =
     kind !== 'places' && kind !== 'quantile' && numerator !== undefined && denominator !== undefined
       ? `${text} (${integerIn(language, numerator)}/${integerIn(language, denominator)})`

@@ -2,9 +2,8 @@ import type { Cause, CauseResult } from '../../../contracts/figures/compare-sche
 import type { FigureResult } from '../../../contracts/figures/figure-schema.ts';
 import type { Compared } from '../../../projections/compare/compare.ts';
 import { exactValue } from '../../../projections/figures/exact-value.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
-import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { notationOf, quantityOf } from '../../../projections/goals/model/quantity.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
+import { notationOf } from '../../../projections/goals/model/quantity.ts';
 import { type Rational, subtract } from '../../../projections/numbers/rational.ts';
 import { dateIn, periodIn } from '../dates.ts';
 import { boundText } from '../figure-text.ts';
@@ -110,8 +109,7 @@ const wordings: Readonly<Record<Language, Wording>> = {
 
 /** What was said of a figure at one cutoff, what is said at another, and by how much it differs for which causes: sentences for minutes. */
 export function minutesOf(
-  figure: Figure,
-  plan: Plan,
+  figure: FigureNode,
   compared: ComparedFigure,
   { period, cutoffs: [earlier, later] }: Pick<Compared, 'period' | 'cutoffs'>,
   language: Language,
@@ -128,47 +126,42 @@ export function minutesOf(
   );
   const sentences = [
     wording.opening(before.goal, figure.title[language], periodIn(language, period)),
-    wording.earlier(clock, dateIn(language, earlier.through), valueInSentence(figure, plan, before, language)),
+    wording.earlier(clock, dateIn(language, earlier.through), valueInSentence(figure, before, language)),
     wording.later(
       clock,
       dateIn(language, later.through),
-      valueInSentence(figure, plan, after, language),
-      difference === undefined ? '' : changeText(difference, figure, plan, language),
+      valueInSentence(figure, after, language),
+      difference === undefined ? '' : changeText(difference, figure, language),
     ),
     ...(causes.length > 0 ? [isSame ? wording.causesOfNothing(list) : wording.causes(list)] : []),
     ...(causes.length === 0 && !isSame ? [wording.derived] : []),
     ...(after.target === null
       ? []
-      : [wording.target(boundText(figure, plan, after, language), wording.met(before.met), wording.met(after.met))]),
+      : [wording.target(boundText(figure, after, language), wording.met(before.met), wording.met(after.met))]),
     ...(after.provisional ? [wording.provisional] : []),
   ];
   return sentences.join(' ');
 }
 
 /** `51 % (179 of 348)` */
-function valueInSentence(figure: Figure, plan: Plan, result: FigureResult, language: Language): string {
-  const text = resultText(figure, plan, result, language);
+function valueInSentence(figure: FigureNode, result: FigureResult, language: Language): string {
+  const text = resultText(figure, result, language);
   const { numerator, denominator } = result;
   if (figure.measure.kind !== 'share' || numerator === undefined || denominator === undefined) return text;
   return `${text} (${integerIn(language, numerator)} ${wordings[language].of} ${integerIn(language, denominator)})`;
 }
 
-function changeText(difference: Rational, figure: Figure, plan: Plan, language: Language): string {
+function changeText(difference: Rational, figure: FigureNode, language: Language): string {
   const wording = wordings[language];
   if (difference.numerator === 0n) return wording.same;
   const isLess = difference.numerator < 0n;
-  const size = sizeText(
-    isLess ? { ...difference, numerator: -difference.numerator } : difference,
-    figure,
-    plan,
-    language,
-  );
+  const size = sizeText(isLess ? { ...difference, numerator: -difference.numerator } : difference, figure, language);
   return isLess ? wording.less(size) : wording.more(size);
 }
 
 /** A difference without its sign: of shares in percentage points, with one decimal unless it is whole. */
-function sizeText(size: Rational, figure: Figure, plan: Plan, language: Language): string {
-  const isRatio = notationOf(quantityOf(figure, plan)) !== 'number';
+function sizeText(size: Rational, figure: FigureNode, language: Language): string {
+  const isRatio = notationOf(figure.quantity) !== 'number';
   const number = isRatio ? { ...size, numerator: size.numerator * 100n } : size;
   const isWhole = number.numerator % number.denominator === 0n;
   const digits = amountIn(language, number, { notation: 'number', decimals: isWhole ? 0 : 1 });
@@ -177,7 +170,7 @@ function sizeText(size: Rational, figure: Figure, plan: Plan, language: Language
 
 function causeText(
   { cause, numerator, denominator, excluded, undecided }: Omit<CauseResult, 'citizens'>,
-  { measure }: Figure,
+  { measure }: FigureNode,
   { kind }: FigureResult,
   language: Language,
 ): string {

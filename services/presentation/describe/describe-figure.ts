@@ -1,9 +1,7 @@
 import { closure } from '../../../projections/goals/graph/queries.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import { EVERYBODY } from '../../../projections/goals/model/parts.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import type { PlanNode } from '../../../projections/goals/model/plan-graph.ts';
-import { quantityOf } from '../../../projections/goals/model/quantity.ts';
+import type { FigureNode, PlanNode } from '../../../projections/goals/model/plan-graph.ts';
 import type { Language } from '../language.ts';
 import { namesIn, phrasesIn } from './describe.ts';
 import type { Names, Phrases } from './phrases.ts';
@@ -16,7 +14,7 @@ export interface DescribedFigure {
 }
 
 /** Says in prose what a figure of a plan computes, and what the parts are that it speaks of. */
-export function describeFigure(plan: Plan, figure: Figure, language: Language): DescribedFigure {
+export function describeFigure(plan: Plan, figure: FigureNode, language: Language): DescribedFigure {
   const phrases = phrasesIn[language];
   const names = namesIn(plan, language);
   const node = plan.graph.figures.get(figure.id);
@@ -24,7 +22,7 @@ export function describeFigure(plan: Plan, figure: Figure, language: Language): 
   return {
     sentences: [
       ...phrases.measure(figure, names),
-      ...(figure.target === undefined ? [] : phrases.target(figure.target, quantityOf(figure, plan), names)),
+      ...(figure.target === undefined ? [] : phrases.target(figure.target, figure.quantity, names)),
       ...(figure.note === undefined ? [] : [figure.note[language]]),
     ],
     // A closure has each part after what it leads to; people want the figure's own words explained first.

@@ -2,7 +2,7 @@ import type { Text } from '../../../contracts/plans/plan-parts.ts';
 import { unitOfAmount } from '../../../projections/goals/model/amount-unit.ts';
 import { type Amount, EVERYBODY } from '../../../projections/goals/model/parts.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { quantityOf, unitOfRows } from '../../../projections/goals/model/quantity.ts';
+import { unitOfRows } from '../../../projections/goals/model/quantity.ts';
 import type { Language } from '../language.ts';
 import { danish } from './danish/phrases.ts';
 import { english } from './english/phrases.ts';
@@ -42,7 +42,7 @@ export function description(plan: Plan, language: Language): Description {
   const items = <T extends Part>(parts: Iterable<T>, sentence: (part: T) => string): Item[] =>
     [...parts].map((part) => ({ name: titleOr(part, language), paragraphs: [sentence(part)] }));
   const figures = plan.figures.map((each) => {
-    const quantity = quantityOf(each, plan);
+    const quantity = each.quantity;
     const paragraphs = [
       phrases.measure(each, names).join(' '),
       ...(each.target === undefined ? [] : [phrases.target(each.target, quantity, names).join(' ')]),

@@ -1,7 +1,8 @@
 import type { Condition } from '../../../projections/goals/model/condition.ts';
-import type { Figure, Target } from '../../../projections/goals/model/figure.ts';
+import type { Target } from '../../../projections/goals/model/figure.ts';
 import type { Amount, Break, Breakdown, Moment, Population, State } from '../../../projections/goals/model/parts.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import type { MembersUnit, Quantity } from '../../../projections/goals/model/quantity.ts';
 
 /** The sentences of a description in one language. */
@@ -31,12 +32,12 @@ export interface Phrases {
   /** A title in the quotation marks of the language. */
   quoted(title: string): string;
   /** The heading of a figure: its goal and title, and whether it is a companion. */
-  figure(figure: Figure): string;
-  measure(figure: Figure, names: Names): readonly string[];
+  figure(figure: FigureNode): string;
+  measure(figure: FigureNode, names: Names): readonly string[];
   /** That a condition holds, as a clause that stands by itself. */
   that(condition: Condition, names: Names): string;
   target(target: Target, quantity: Quantity, names: Names): readonly string[];
-  published(published: NonNullable<Figure['published']>): string;
+  published(published: NonNullable<FigureNode['published']>): string;
 }
 
 /** How a text speaks of a plan's parts: by their titles, in quotation marks, but for populations. */

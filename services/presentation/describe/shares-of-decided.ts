@@ -1,8 +1,8 @@
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 
 /** Whether a figure is a share of those alone who are decided. */
-export function isOfDecided({ measure }: Figure): boolean {
+export function isOfDecided({ measure }: FigureNode): boolean {
   return measure.kind === 'share' && measure.only === 'decided';
 }
 

@@ -1,15 +1,15 @@
 import type { FigureResult, GroupResult } from '../../../contracts/figures/figure-schema.ts';
 import { addDays } from '../../../projections/calendar/civil-date.ts';
 import type { Period } from '../../../projections/calendar/period.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import type { Said } from './said-number.ts';
 import { saysSo } from './says-so.ts';
 
 /** A figure that says a number, or a group of it. */
 export interface Finding {
   readonly plan: Plan;
-  readonly figure: Figure;
+  readonly figure: FigureNode;
   /** What says so: the figure, or the group. */
   readonly told: FigureResult | GroupResult;
   /** The breakdown that the group is of; undefined where it is the figure itself. */
@@ -33,7 +33,7 @@ export function findingsOf(plan: Plan, results: readonly FigureResult[], said: S
       each.groups.map((told) => ({ ...about, told, breakdown: each.id })),
     );
     return [{ ...about, told: whole, breakdown: undefined }, ...groups].filter(({ told }) =>
-      saysSo(said, figure, plan, told),
+      saysSo(said, figure, told),
     );
   });
 }

@@ -4,8 +4,8 @@ import { groupText, resultText } from '../value-text.ts';
 import type { Finding } from './findings.ts';
 
 /** What the figure that was found, or the group of it, comes to. */
-export function foundText({ plan, figure, told }: Finding, language: Language): string {
-  return 'group' in told ? groupText(figure, plan, told, language) : resultText(figure, plan, told, language);
+export function foundText({ figure, told }: Finding, language: Language): string {
+  return 'group' in told ? groupText(figure, told, language) : resultText(figure, told, language);
 }
 
 /** What the group that was found is called; undefined where it is the figure itself. */

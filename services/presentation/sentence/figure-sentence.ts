@@ -1,8 +1,9 @@
 import type { FigureResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
 import { breakOn } from '../../../projections/figures/breaks.ts';
-import type { Figure, Measure } from '../../../projections/goals/model/figure.ts';
+import type { Measure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { notationOf, quantityOf, unitOfRows } from '../../../projections/goals/model/quantity.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
+import { notationOf, unitOfRows } from '../../../projections/goals/model/quantity.ts';
 import { longDateIn, periodNameIn } from '../dates.ts';
 import { partText } from '../figure-text.ts';
 import { hiddenText } from '../hidden-text.ts';
@@ -20,7 +21,7 @@ const languages: Readonly<Record<Language, SentenceWords>> = { da: danishSentenc
  * `51 %: 179 af 348, kendt 31. december 2023`.
  */
 export function figureSentence(
-  figure: Figure,
+  figure: FigureNode,
   plan: Plan,
   result: FigureResult,
   { clock, through }: Pick<ReplayResult['cutoff'], 'clock' | 'through'>,
@@ -31,19 +32,19 @@ export function figureSentence(
 }
 
 /** Whether a figure may still change though nothing is registered late, and to what; else that it is final. */
-export function finalitySentence(figure: Figure, plan: Plan, result: FigureResult, language: Language): string {
+export function finalitySentence(figure: FigureNode, result: FigureResult, language: Language): string {
   const words = languages[language];
   const { provisional, undecided, lowest, highest } = result;
   if (!provisional) return words.settled;
   const isBounded = lowest !== null || highest !== null;
   return words.provisional(
     undecided === 0 || undecided === null ? undefined : integerIn(language, undecided),
-    rangeText(figure, plan, result, language),
+    rangeText(figure, result, language),
     isBounded,
   );
 }
 
-function withoutCutoff(figure: Figure, plan: Plan, result: FigureResult, language: Language): string {
+function withoutCutoff(figure: FigureNode, plan: Plan, result: FigureResult, language: Language): string {
   const words = languages[language];
   const { measure } = figure;
   const { brokenBy, missing, value } = result;
@@ -65,10 +66,10 @@ function withoutCutoff(figure: Figure, plan: Plan, result: FigureResult, languag
   return sentence(spoken, measure);
 }
 
-function spokenOf(figure: Figure, plan: Plan, result: FigureResult, language: Language): Spoken {
+function spokenOf(figure: FigureNode, plan: Plan, result: FigureResult, language: Language): Spoken {
   const words = languages[language];
   const { measure } = figure;
-  const quantity = quantityOf(figure, plan);
+  const quantity = figure.quantity;
   const count = (value: number | undefined): SpokenNumber => ({
     text: value === undefined ? '' : integerIn(language, value),
     isOne: value === 1,
@@ -77,7 +78,7 @@ function spokenOf(figure: Figure, plan: Plan, result: FigureResult, language: La
   return {
     result,
     value: {
-      text: resultText(figure, plan, result, language),
+      text: resultText(figure, result, language),
       isOne: quantity.kind === 'count' && result.value === 1,
     },
     numerator: count(result.numerator),
@@ -93,7 +94,7 @@ function spokenOf(figure: Figure, plan: Plan, result: FigureResult, language: La
       result.baseline === undefined || changing === undefined
         ? undefined
         : {
-            value: baselineText(changing, plan, result.baseline, language),
+            value: baselineText(changing, result.baseline, language),
             period: periodNameIn(language, result.baseline.period),
           },
   };

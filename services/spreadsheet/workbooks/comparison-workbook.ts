@@ -1,8 +1,8 @@
 import { type ChangingEvent, causeLabels } from '../../../contracts/figures/compare-schema.ts';
 import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import type { Compared } from '../../../projections/compare/compare.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import { rationalOfNumber, subtract, toNumber } from '../../../projections/numbers/rational.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
@@ -158,9 +158,9 @@ function changeRows({ figures }: Compared, plan: Plan, language: Language): Cell
     const figure = figureOf(id);
     return [
       ...figureCells(figure, language),
-      ...[before, after].map(({ value }) => valueCell(figure, plan, value)),
-      changeCell(figure, plan, difference(before.value, after.value)),
-      unitOfChangeText(figure, plan, language),
+      ...[before, after].map(({ value }) => valueCell(figure, value)),
+      changeCell(figure, difference(before.value, after.value)),
+      unitOfChangeText(figure, language),
     ];
   });
 }
@@ -173,10 +173,10 @@ function difference(from: number | null, to: number | null): number | undefined 
 
 function sideRows({ figures, cutoffs }: Compared, plan: Plan, language: Language): Cell[][] {
   const figureOf = figuresById(plan);
-  const row = (figure: Figure, through: string, result: Compared['figures'][number]['before']): Cell[] => [
+  const row = (figure: FigureNode, through: string, result: Compared['figures'][number]['before']): Cell[] => [
     day(through),
     ...figureCells(figure, language),
-    ...outcomeCells(figure, plan, result, result.kind, language),
+    ...outcomeCells(figure, result, result.kind, language),
   ];
   return figures.flatMap(({ id, before, after }) => [
     row(figureOf(id), cutoffs[0].through, before),

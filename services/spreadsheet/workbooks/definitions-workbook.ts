@@ -114,9 +114,9 @@ function valueRows({ figures }: PlansSideBySide, plans: readonly [Plan, Plan], l
   const [was, is] = plans.map(figuresById) as [ReturnType<typeof figuresById>, ReturnType<typeof figuresById>];
   return figures.map(({ id, before, after }) => [
     ...figureCells(is(id), language),
-    valueCell(was(id), plans[0], before.value),
-    valueCell(is(id), plans[1], after.value),
-    unitText(is(id), plans[1], language),
+    valueCell(was(id), before.value),
+    valueCell(is(id), after.value),
+    unitText(is(id), language),
   ]);
 }
 
@@ -128,7 +128,7 @@ function outcomeRows(
 ): Cell[][] {
   const row = (at: 0 | 1, result: FigureResult): Cell[] => {
     const figure = figuresById(plans[at])(result.id);
-    const outcome = outcomeCells(figure, plans[at], result, result.kind, language);
+    const outcome = outcomeCells(figure, result, result.kind, language);
     return [...figureCells(figure, language), names[at], ...outcome];
   };
   return figures.flatMap(({ before, after }) => [row(0, before), row(1, after)]);

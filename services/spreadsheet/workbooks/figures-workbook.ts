@@ -1,6 +1,6 @@
 import type { ReplayResult } from '../../../contracts/figures/figure-schema.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { occasionLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
@@ -75,9 +75,9 @@ export function figuresWorkbook(
 }
 
 /** The figures of a plan by their ids. */
-export function figuresById(plan: Plan): (id: string) => Figure {
+export function figuresById(plan: Plan): (id: string) => FigureNode {
   const figures = new Map(plan.figures.map((figure) => [figure.id, figure]));
-  return (id) => figures.get(id) as Figure;
+  return (id) => figures.get(id) as FigureNode;
 }
 
 function figureRows({ figures, cutoff }: ReplayResult, plan: Plan, language: Language): Cell[][] {
@@ -87,7 +87,7 @@ function figureRows({ figures, cutoff }: ReplayResult, plan: Plan, language: Lan
     return [
       goalCell(result),
       ...figureCells(figure, language),
-      ...outcomeCells(figure, plan, result, result.kind, language),
+      ...outcomeCells(figure, result, result.kind, language),
       ...targetCells(figure, plan, result, cutoff.through, language),
     ];
   });
@@ -101,7 +101,7 @@ function groupRows({ figures }: ReplayResult, plan: Plan, language: Language): C
       breakdown.groups.map((group) => [
         ...figureCells(figure, language),
         ...groupCells(plan, breakdown.id, group.group, language),
-        ...outcomeCells(figure, plan, group, kind, language),
+        ...outcomeCells(figure, group, kind, language),
       ]),
     );
   });

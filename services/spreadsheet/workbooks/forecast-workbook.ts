@@ -1,6 +1,6 @@
 import type { Backtest, FigureForecast, ForecastResult } from '../../../contracts/figures/forecast-schema.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { dateIn } from '../../presentation/dates.ts';
 import { boundText } from '../../presentation/figure-text.ts';
@@ -117,10 +117,10 @@ function forecastRows({ figures }: ForecastResult, plan: Plan, language: Languag
     const figure = figureOf(each.id);
     const ends = (level: number) => forecast?.intervals.find((interval) => interval.level === level);
     return [
-      ...[goalCell(each), ...figureCells(figure, language), unitText(figure, plan, language)],
-      ...[now, forecast?.median].map((value) => valueCell(figure, plan, value)),
-      ...levels.flatMap((level) => [ends(level)?.from, ends(level)?.to]).map((end) => valueCell(figure, plan, end)),
-      boundText(figure, plan, { target: null }, language),
+      ...[goalCell(each), ...figureCells(figure, language), unitText(figure, language)],
+      ...[now, forecast?.median].map((value) => valueCell(figure, value)),
+      ...levels.flatMap((level) => [ends(level)?.from, ends(level)?.to]).map((end) => valueCell(figure, end)),
+      boundText(figure, { target: null }, language),
       chanceCell(forecast?.met),
       refused === null ? undefined : `${refused.code}: ${forecastRefusalText(refused, language)}`,
     ];
@@ -137,13 +137,13 @@ function recordColumns(language: Language): Column[] {
 }
 
 function recordRows({ id }: FigureForecast, { methods }: Backtest, plan: Plan, language: Language): Cell[][] {
-  const figure: Figure = figuresById(plan)(id);
+  const figure: FigureNode = figuresById(plan)(id);
   return methods.map(({ method, forecasts, held, score }) => [
     ...[...figureCells(figure, language), forecastMethodLabels[method][language], countCell(forecasts)],
     ...levels.map((level) => {
       const hits = held.find((each) => each.level === level)?.forecasts;
       return forecasts === 0 || hits === undefined ? undefined : chanceCell(hits / forecasts);
     }),
-    valueCell(figure, plan, score),
+    valueCell(figure, score),
   ]);
 }

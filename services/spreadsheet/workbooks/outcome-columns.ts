@@ -1,8 +1,8 @@
 import type { FigureResult, GroupResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
 import type { HideableField } from '../../../contracts/figures/hidden-schema.ts';
 import { addDays } from '../../../projections/calendar/civil-date.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import { boundSigns, figureRemarks, metText } from '../../presentation/figure-text.ts';
 import { groupLabel } from '../../presentation/group-label.ts';
 import { hiddenText } from '../../presentation/hidden-text.ts';
@@ -82,7 +82,7 @@ export function figureColumns(language: Language): Column[] {
   ];
 }
 
-export function figureCells({ id, title }: Figure, language: Language): Cell[] {
+export function figureCells({ id, title }: FigureNode, language: Language): Cell[] {
   return [id, title[language]];
 }
 
@@ -125,8 +125,7 @@ export function outcomeColumns(language: Language): Column[] {
 
 /** The lowest and the highest that it can still come to are told of what is provisional; else they are the value. */
 export function outcomeCells(
-  figure: Figure,
-  plan: Plan,
+  figure: FigureNode,
   result: FigureResult | GroupResult,
   kind: FigureResult['kind'],
   language: Language,
@@ -135,8 +134,8 @@ export function outcomeCells(
   const orHidden = (field: HideableField, cell: Cell): Cell => hiddenText(result, field, language) ?? cell;
   const isRatio = kind === 'share' || kind === 'average' || kind === 'rate';
   return [
-    orHidden('value', valueCell(figure, plan, value)),
-    unitText(figure, plan, language),
+    orHidden('value', valueCell(figure, value)),
+    unitText(figure, language),
     // What the numbers of a quantile add up to says nothing of it beside their number; a count is its numerator.
     isRatio ? orHidden('numerator', countCell(numerator)) : undefined,
     isRatio || kind === 'quantile' ? orHidden('denominator', countCell(denominator)) : undefined,
@@ -144,7 +143,7 @@ export function outcomeCells(
     orHidden('undecided', countCell(undecided)),
     yesOrNo(provisional, language),
     ...(provisional
-      ? [orHidden('lowest', valueCell(figure, plan, lowest)), orHidden('highest', valueCell(figure, plan, highest))]
+      ? [orHidden('lowest', valueCell(figure, lowest)), orHidden('highest', valueCell(figure, highest))]
       : [undefined, undefined]),
   ];
 }
@@ -162,7 +161,7 @@ export function targetColumns(language: Language): Column[] {
 
 /** @param through the cutoff's date */
 export function targetCells(
-  figure: Figure,
+  figure: FigureNode,
   plan: Plan,
   result: FigureResult,
   through: string,
@@ -179,7 +178,7 @@ export function targetCells(
     bound === undefined ? undefined : boundSigns[bound],
     bound === undefined
       ? undefined
-      : (hiddenText(result, 'target', language) ?? targetCell(figure, plan, result.target?.[bound])),
+      : (hiddenText(result, 'target', language) ?? targetCell(figure, result.target?.[bound])),
     metText(result, language),
     remarks.join('; '),
   ];

@@ -5,8 +5,8 @@ import type {
   LagUnit,
   RevisionOriginResult,
 } from '../../../contracts/figures/series-schema.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import type { Language } from '../../presentation/language.ts';
 import { day } from '../cells.ts';
 import type { Cell, Column, Sheet } from '../workbook.ts';
@@ -106,7 +106,7 @@ export function revisionSheets(
         ...[...numbers(word.first), ...dates(word.firstThrough), ...numbers(word.latest), ...dates(word.latestThrough)],
         ...[...numbers(word.revision), ...names(word.unit), ...numbers(word.complete, word.known(95), word.known(99))],
       ],
-      revisions.flatMap((each) => periodRows(of(each.id), plan, each, language)),
+      revisions.flatMap((each) => periodRows(of(each.id), each, language)),
     ),
     ...sheet(
       word.byLag,
@@ -116,7 +116,7 @@ export function revisionSheets(
         ...numbers(word.periods, word.mean, word.meanAbsolute),
         ...names(word.unit),
       ],
-      lagUnit === null ? [] : revisions.flatMap((each) => lagRows(of(each.id), plan, each, language)),
+      lagUnit === null ? [] : revisions.flatMap((each) => lagRows(of(each.id), each, language)),
     ),
     ...sheet(
       word.origins,
@@ -127,7 +127,7 @@ export function revisionSheets(
         ...[...names(word.cause), { heading: word.source, width: widths.text }, ...names(word.type)],
         ...[...numbers(word.numerator, word.denominator, word.revision), ...names(word.unit)],
       ],
-      revisions.flatMap((each) => originRows(of(each.id), plan, each, language)),
+      revisions.flatMap((each) => originRows(of(each.id), each, language)),
     ),
     ...sheet(
       word.events,
@@ -141,19 +141,19 @@ export function revisionSheets(
   ];
 }
 
-function periodRows(figure: Figure, plan: Plan, { periods }: FigureRevisions, language: Language): Cell[][] {
+function periodRows(figure: FigureNode, { periods }: FigureRevisions, language: Language): Cell[][] {
   return periods.map(({ period, first, latest, change, complete, known95, known99 }) => [
     ...figureCells(figure, language),
     ...periodCells(period),
-    ...[valueCell(figure, plan, first.value), day(first.through)],
-    ...[valueCell(figure, plan, latest.value), day(latest.through)],
-    ...[changeCell(figure, plan, change), unitOfChangeText(figure, plan, language), yesOrNo(complete, language)],
+    ...[valueCell(figure, first.value), day(first.through)],
+    ...[valueCell(figure, latest.value), day(latest.through)],
+    ...[changeCell(figure, change), unitOfChangeText(figure, language), yesOrNo(complete, language)],
     // Of what is not known in full it cannot be said when most of it was.
     ...(complete ? [countCell(known95), countCell(known99)] : []),
   ]);
 }
 
-function lagRows(figure: Figure, plan: Plan, { byLag, total }: FigureRevisions, language: Language): Cell[][] {
+function lagRows(figure: FigureNode, { byLag, total }: FigureRevisions, language: Language): Cell[][] {
   const all = [
     ...byLag.map((each) => ({ ...each, name: nameCell(each.lag) })),
     ...(total === null ? [] : [{ ...total, name: words[language].all }]),
@@ -162,19 +162,19 @@ function lagRows(figure: Figure, plan: Plan, { byLag, total }: FigureRevisions, 
     ...figureCells(figure, language),
     name,
     countCell(periods),
-    ...[changeCell(figure, plan, mean), changeCell(figure, plan, meanAbsolute)],
-    unitOfChangeText(figure, plan, language),
+    ...[changeCell(figure, mean), changeCell(figure, meanAbsolute)],
+    unitOfChangeText(figure, language),
   ]);
 }
 
-function originRows(figure: Figure, plan: Plan, { periods }: FigureRevisions, language: Language): Cell[][] {
+function originRows(figure: FigureNode, { periods }: FigureRevisions, language: Language): Cell[][] {
   return periods.flatMap(({ period, revisions }) =>
     revisions.flatMap(({ since, through, origins = [] }) =>
       origins.map((origin) => [
         ...figureCells(figure, language),
         ...[...periodCells(period), day(since), day(through)],
         ...originCells(origin, language),
-        ...[changeCell(figure, plan, origin.change), unitOfChangeText(figure, plan, language)],
+        ...[changeCell(figure, origin.change), unitOfChangeText(figure, language)],
       ]),
     ),
   );

@@ -1,8 +1,8 @@
 import type { FigureResult, GroupResult } from '../../../contracts/figures/figure-schema.ts';
 import type { SeriesPoint, SeriesResult } from '../../../contracts/figures/series-schema.ts';
 import { keyOfGroup } from '../../../projections/figures/groups.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import { periodIn } from '../../presentation/dates.ts';
 import { hiddenText } from '../../presentation/hidden-text.ts';
 import type { Language } from '../../presentation/language.ts';
@@ -31,7 +31,7 @@ interface Place {
 /** A figure, or a group of one, in a row of the grid. */
 interface Line {
   readonly cells: readonly Cell[];
-  readonly figure: Figure;
+  readonly figure: FigureNode;
   readonly at: Map<string, Pick<GroupResult, 'value' | 'provisional' | 'hidden'>>;
 }
 
@@ -63,7 +63,7 @@ export function seriesGrid(
         return (
           result &&
           (hiddenText(result, 'value', language) ??
-            valueCell(figure, plan, result.value, result.provisional ? PROVISIONAL : ''))
+            valueCell(figure, result.value, result.provisional ? PROVISIONAL : ''))
         );
       }),
     ]),
@@ -96,7 +96,13 @@ function linesOf({ form, points }: SeriesResult, plan: Plan, language: Language,
   const figureOf = figuresById(plan);
   const isTriangle = form === 'triangle';
   const lines = new Map<string, Map<string, Map<string, Line>>>();
-  const put = (figure: Figure, point: SeriesPoint, result: FigureResult | GroupResult, key: string, group: Cell[]) => {
+  const put = (
+    figure: FigureNode,
+    point: SeriesPoint,
+    result: FigureResult | GroupResult,
+    key: string,
+    group: Cell[],
+  ) => {
     const groups = within(lines, figure.id, () => new Map<string, Map<string, Line>>());
     const periods = within(groups, key, () => new Map<string, Line>());
     const line = within(periods, isTriangle ? point.period.from : '', () => ({
@@ -105,7 +111,7 @@ function linesOf({ form, points }: SeriesResult, plan: Plan, language: Language,
       cells: [
         ...figureCells(figure, language),
         ...(hasGroups ? group : []),
-        unitText(figure, plan, language),
+        unitText(figure, language),
         ...(isTriangle ? periodCells(point.period) : []),
       ],
     }));

@@ -124,7 +124,7 @@ function* figureRows({ points }: SeriesResult, plan: Plan, language: Language): 
       yield [
         ...pointCells(point),
         ...figureCells(figure, language),
-        ...outcomeCells(figure, plan, result, result.kind, language),
+        ...outcomeCells(figure, result, result.kind, language),
         ...targetCells(figure, plan, result, point.through, language),
       ];
     }
@@ -141,7 +141,7 @@ function* groupRows({ points }: SeriesResult, plan: Plan, language: Language): G
             ...pointCells(point),
             ...figureCells(figure, language),
             ...groupCells(plan, breakdown.id, group.group, language),
-            ...outcomeCells(figure, plan, group, kind, language),
+            ...outcomeCells(figure, group, kind, language),
           ];
         }
 }

@@ -1,7 +1,7 @@
 import { type Unit, unitLabels } from '../../../contracts/figures/quantity-schema.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
-import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { isChange, notationOf, type Quantity, quantityOf } from '../../../projections/goals/model/quantity.ts';
+import { targets } from '../../../projections/goals/graph/queries.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
+import { isChange, notationOf, type Quantity } from '../../../projections/goals/model/quantity.ts';
 import { multiply, type Rational, rationalOfNumber, toNumber, whole } from '../../../projections/numbers/rational.ts';
 import type { Language } from '../../presentation/language.ts';
 import { decimalsOf, precisionOf } from '../../presentation/value-text.ts';
@@ -54,14 +54,9 @@ export function nameCell(number: number | null | undefined): NumberCell | undefi
  * The value of a figure, or of a group of one: unrounded, shown as precisely as people are told. Shares are ratios that are shown in
  * per cent; points are hundredfold, as spreadsheets have no format for them.
  */
-export function valueCell(
-  figure: Figure,
-  plan: Plan,
-  value: number | null | undefined,
-  mark?: string,
-): NumberCell | undefined {
+export function valueCell(figure: FigureNode, value: number | null | undefined, mark?: string): NumberCell | undefined {
   if (value === null || value === undefined) return undefined;
-  return quantityCell(quantityOf(figure, plan), rationalOfNumber(value), mark);
+  return quantityCell(figure.quantity, rationalOfNumber(value), mark);
 }
 
 function quantityCell(quantity: Quantity, value: Rational, mark?: string): NumberCell {
@@ -75,21 +70,21 @@ function cellIn(notation: ReturnType<typeof notationOf>, value: Rational, shown:
 }
 
 /** What a figure must reach: with as many decimals as the plan writes, or as that of the figure whose value it is. */
-export function targetCell(figure: Figure, plan: Plan, value: number | null | undefined): NumberCell | undefined {
+export function targetCell(figure: FigureNode, value: number | null | undefined): NumberCell | undefined {
   const { target } = figure;
   if (target === undefined || value === null || value === undefined) return undefined;
   const { amount } = target;
-  if ('figure' in amount) return valueCell(plan.figures.find(({ id }) => id === amount.figure) as Figure, plan, value);
-  const quantity = quantityOf(figure, plan);
+  if ('figure' in amount) return valueCell(targets([figure], 'figure', 'target')[0] as FigureNode, value);
+  const quantity = figure.quantity;
   const notation = notationOf(quantity);
   const told = notation === 'number' ? amount : multiply(amount, whole(100));
   return cellIn(notation, amount, { decimals: decimalsOf(told), signed: isChange(quantity) });
 }
 
 /** By how much a value differs from another of the same figure: of shares in points. */
-export function changeCell(figure: Figure, plan: Plan, change: number | null | undefined): NumberCell | undefined {
+export function changeCell(figure: FigureNode, change: number | null | undefined): NumberCell | undefined {
   if (change === null || change === undefined) return undefined;
-  const quantity = quantityOf(figure, plan);
+  const quantity = figure.quantity;
   const isNumber = notationOf(quantity) === 'number';
   const decimals = quantity.kind === 'count' && Number.isInteger(change) ? 0 : 1;
   return cellIn(isNumber ? 'number' : 'points', rationalOfNumber(change), { decimals, signed: true });
@@ -98,8 +93,8 @@ export function changeCell(figure: Figure, plan: Plan, change: number | null | u
 const points: Readonly<Record<Language, string>> = { da: 'procentpoint', en: 'percentage points' };
 
 /** What the value of a figure is in: `%`, `procentpoint`, `personer`. Nothing where nothing says so. */
-export function unitText(figure: Figure, plan: Plan, language: Language): string {
-  const quantity = quantityOf(figure, plan);
+export function unitText(figure: FigureNode, language: Language): string {
+  const quantity = figure.quantity;
   const notation = notationOf(quantity);
   if (notation === 'percent') return '%';
   if (notation === 'points') return points[language];
@@ -107,8 +102,8 @@ export function unitText(figure: Figure, plan: Plan, language: Language): string
 }
 
 /** What a change of the figure's value is in. */
-export function unitOfChangeText(figure: Figure, plan: Plan, language: Language): string {
-  return notationOf(quantityOf(figure, plan)) === 'number' ? unitText(figure, plan, language) : points[language];
+export function unitOfChangeText(figure: FigureNode, language: Language): string {
+  return notationOf(figure.quantity) === 'number' ? unitText(figure, language) : points[language];
 }
 
 /** A number of a report, with as many digits as were printed: `15.8 %`, `-24.39 %`, `25 points`, `17.04`. */

@@ -1,7 +1,7 @@
 import type { Period } from '../../../projections/calendar/period.ts';
 import { breaksOf } from '../../../projections/figures/breaks.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import { longDateIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { type Html, html } from '../html.ts';
@@ -21,7 +21,7 @@ const words = {
 export function breakList(
   plan: Plan,
   period: Period,
-  figure: Figure | undefined,
+  figure: FigureNode | undefined,
   language: Language,
 ): Html | undefined {
   const breaks = (figure === undefined ? plan.breaks : breaksOf(figure, plan)).filter(({ on }) => on < period.to);

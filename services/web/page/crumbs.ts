@@ -1,5 +1,5 @@
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import type { Language } from '../../presentation/language.ts';
 import { addressOf, type PlanQuery, writtenQuery } from '../address/plan-address.ts';
 import type { Crumb } from './page.ts';
@@ -10,7 +10,7 @@ export function planCrumb(plan: Plan, query: PlanQuery, language: Language): Cru
 }
 
 /** The way back from a page below a figure: to the plan and to the figure, asked the same. */
-export function figureCrumbs(plan: Plan, figure: Figure, query: PlanQuery, language: Language): readonly Crumb[] {
+export function figureCrumbs(plan: Plan, figure: FigureNode, query: PlanQuery, language: Language): readonly Crumb[] {
   const href = addressOf(language, ['plans', plan.id, 'figures', figure.id], writtenQuery(query));
   return [planCrumb(plan, query, language), { title: figure.title[language], href }];
 }

@@ -1,5 +1,5 @@
 import type { ResultNotice } from '../../../contracts/figures/notice-schema.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import { roundingText } from '../../presentation/hidden-text.ts';
 import type { Language } from '../../presentation/language.ts';
 import { noticeText } from '../../presentation/notices.ts';
@@ -13,7 +13,7 @@ import { type Html, html } from '../html.ts';
  */
 export function noticeList(
   notices: readonly ResultNotice[],
-  figures: readonly Figure[],
+  figures: readonly FigureNode[],
   language: Language,
   rounding?: number | undefined,
 ): Html | undefined {

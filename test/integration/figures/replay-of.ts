@@ -3,8 +3,8 @@ import type { FigureResult } from '../../../contracts/figures/figure-schema.ts';
 import { replaySchema } from '../../../contracts/figures/figure-schema.ts';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
 import { evaluate } from '../../../projections/figures/evaluate.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import { parsePlan } from '../../../projections/goals/parse-plan.ts';
 import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { baselineText, groupText, resultText } from '../../../services/presentation/value-text.ts';
@@ -28,20 +28,20 @@ export function on(occurredOn: string, subject: string, name: string, data: obje
 export type ShownFigure = FigureResult & { readonly display: string };
 
 function asShown(plan: Plan, result: FigureResult): ShownFigure {
-  const byId = (id: string): Figure => plan.figures.find((figure) => figure.id === id)!;
+  const byId = (id: string): FigureNode => plan.figures.find((figure) => figure.id === id)!;
   const figure = byId(result.id);
   const { baseline, breakdowns } = result;
   const shown = {
     ...result,
-    display: resultText(figure, plan, result, 'da'),
+    display: resultText(figure, result, 'da'),
     ...(baseline !== undefined &&
       figure.measure.kind === 'change' && {
-        baseline: { ...baseline, display: baselineText(byId(figure.measure.figure), plan, baseline, 'da') },
+        baseline: { ...baseline, display: baselineText(byId(figure.measure.figure), baseline, 'da') },
       }),
     ...(breakdowns !== undefined && {
       breakdowns: breakdowns.map(({ id, groups }) => ({
         id,
-        groups: groups.map((group) => ({ ...group, display: groupText(figure, plan, group, 'da') })),
+        groups: groups.map((group) => ({ ...group, display: groupText(figure, group, 'da') })),
       })),
     }),
   };

@@ -27,7 +27,7 @@ function planOf({ plan }: Example) {
 function asWritten(figure: FigureResult, plan: Plan): string[] {
   const measured = plan.figures.find(({ id }) => id === figure.id)!;
   return [
-    `${figure.id}: ${figureTexts(measured, plan, figure)[0]}`,
+    `${figure.id}: ${figureTexts(measured, figure)[0]}`,
     ...(figure.breakdowns ?? []).flatMap(({ id, groups }) =>
       groups.map((group) => `${figure.id} by ${id}, ${group.group ?? unknownGroup}: ${figureText(group)}`),
     ),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { areAlike, isOfShares, notationOf, quantityOf } from '../../../projections/goals/model/quantity.ts';
+import { areAlike, isOfShares, notationOf } from '../../../projections/goals/model/quantity.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import { figures, planText } from './plan-text.ts';
 
@@ -45,7 +45,7 @@ const plan = readPlan(
   'case',
 );
 
-const of = (id: string) => quantityOf(plan.figures.find((figure) => figure.id === id)!, plan);
+const of = (id: string) => plan.figures.find((figure) => figure.id === id)!.quantity;
 
 test.each([
   ['count', 'count', 'heads', 'number'],

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { FigureResult } from '../../../contracts/figures/figure-schema.ts';
-import type { Figure, Measure } from '../../../projections/goals/model/figure.ts';
+import type { Measure } from '../../../projections/goals/model/figure.ts';
+import type { FigureNode } from '../../../projections/goals/model/plan-graph.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import type { Language } from '../../../services/presentation/language.ts';
 import { figureSentence, finalitySentence } from '../../../services/presentation/sentence/figure-sentence.ts';
@@ -38,7 +39,7 @@ const told: Partial<Record<Measure['kind'], Partial<FigureResult>>> = {
   'goals-met': { value: 6 / 11, numerator: 6, denominator: 11 },
 };
 
-function resultOf(figure: Figure, more: Partial<FigureResult> = {}): FigureResult {
+function resultOf(figure: FigureNode, more: Partial<FigureResult> = {}): FigureResult {
   return {
     id: figure.id,
     goal: null,
@@ -59,10 +60,11 @@ function resultOf(figure: Figure, more: Partial<FigureResult> = {}): FigureResul
   };
 }
 
-const sentence = (figure: Figure, language: Language, more?: Partial<FigureResult>): string =>
+const sentence = (figure: FigureNode, language: Language, more?: Partial<FigureResult>): string =>
   figureSentence(figure, plan, resultOf(figure, more), cutoff, language);
 
-const figureOf = (kind: Measure['kind']): Figure => plan.figures.find(({ measure }) => measure.kind === kind) as Figure;
+const figureOf = (kind: Measure['kind']): FigureNode =>
+  plan.figures.find(({ measure }) => measure.kind === kind) as FigureNode;
 
 test('every figure of the plan that has every construct is told in a sentence, in both languages', async () => {
   const texts = plan.figures.map(
@@ -108,7 +110,7 @@ test.each([
 test('what is provisional says who is undecided and what it can still come to', () => {
   const figure = figureOf('share');
   const say = (more: Partial<FigureResult>, language: Language): string =>
-    finalitySentence(figure, plan, resultOf(figure, { provisional: true, ...more }), language);
+    finalitySentence(figure, resultOf(figure, { provisional: true, ...more }), language);
   expect(say({ undecided: 12, lowest: 0.51, highest: 0.58 }, 'da')).toBe(
     'Foreløbigt: 12 er uafgjort. Det kan stadig blive 51 % til 58 %, selv om intet registreres for sent.',
   );
@@ -116,5 +118,5 @@ test('what is provisional says who is undecided and what it can still come to', 
     'Provisional: 1,200 undecided. It can still come to 51 % or more, though nothing is registered late.',
   );
   expect(say({}, 'en')).toBe('Provisional. It may still change, and nothing that is known bounds by how much.');
-  expect(finalitySentence(figure, plan, resultOf(figure), 'da')).toMatch(/^Endeligt/);
+  expect(finalitySentence(figure, resultOf(figure), 'da')).toMatch(/^Endeligt/);
 });

@@ -29,5 +29,5 @@ export function planWith(fieldsById: Readonly<Record<string, string>>): Plan {
 export function findingsWith(fields: string): string[] {
   const plan = planWith({ judged: fields });
   const figure = plan.figures.find(({ id }) => id === 'judged')!;
-  return findingsOf(figure, plan).map((finding) => `${finding.code}: ${findingText(finding, 'en')}`);
+  return findingsOf(figure).map((finding) => `${finding.code}: ${findingText(finding, 'en')}`);
 }

@@ -1,9 +1,9 @@
 import { unitLabels } from '../../../../contracts/figures/quantity-schema.ts';
 import { type ByGroup, groupsWritten } from '../../../../contracts/plans/groups-schema.ts';
-import type { Figure } from '../../../../projections/goals/model/figure.ts';
+import type { FigureNode } from '../../../../projections/goals/model/plan-graph.ts';
 import { integerIn } from '../../numbers.ts';
 
-type Published = NonNullable<Figure['published']>;
+type Published = NonNullable<FigureNode['published']>;
 
 /** What the report printed, for comparison. */
 export function published(printed: Published): string {

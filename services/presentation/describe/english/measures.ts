@@ -3,12 +3,12 @@ import type { LongUnit } from '../../../../projections/goals/model/amount-unit.t
 import {
   type Baseline,
   type ChangeUnit,
-  type Figure,
   type GroupTest,
   isMedian,
   type Measure,
   type Members,
 } from '../../../../projections/goals/model/figure.ts';
+import type { FigureNode } from '../../../../projections/goals/model/plan-graph.ts';
 import { percentText } from '../../../../projections/numbers/decimal-text.ts';
 import { type Rational, toNumber } from '../../../../projections/numbers/rational.ts';
 import { integerIn, writtenAmountIn } from '../../numbers.ts';
@@ -17,7 +17,7 @@ import { forWhom } from './conditions.ts';
 import { and } from './events.ts';
 
 /** What a figure measures, and what it is broken down by. */
-export function measure({ measure: each, by }: Figure, names: Names): string[] {
+export function measure({ measure: each, by }: FigureNode, names: Names): string[] {
   const sentences = sentencesOf[each.kind](each as never, names);
   return by.length === 0 ? sentences : [...sentences, `Broken down by ${and(by.map(names.breakdown))}.`];
 }

@@ -1,6 +1,6 @@
 import type { TracedCitizen } from '../../../../contracts/figures/trace-schema.ts';
-import type { Figure } from '../../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../../projections/goals/model/plan-graph.ts';
 import type { CitizenHistory } from '../../../../projections/trace/citizen-history.ts';
 import { findFigure } from '../../../../projections/trace/find-figure.ts';
 import { policyOf, type TracedCitizens } from '../../../output/disclosure-policy.ts';
@@ -14,7 +14,7 @@ const ROWS_AT_MOST = 50;
 
 /** What a figure makes of one citizen, and all that was ever sent of him. */
 export interface CitizenOfFigure {
-  readonly figure: Figure;
+  readonly figure: FigureNode;
   /** Any pseudonym of the citizen. */
   readonly citizen: string;
   readonly traced: Disclosed<TracedCitizens>;

@@ -1,8 +1,8 @@
 import { type Cause, causeLabels } from '../../../../contracts/figures/compare-schema.ts';
 import type { Compared } from '../../../../projections/compare/compare.ts';
-import type { Figure } from '../../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
-import { notationOf, quantityOf } from '../../../../projections/goals/model/quantity.ts';
+import type { FigureNode } from '../../../../projections/goals/model/plan-graph.ts';
+import { notationOf } from '../../../../projections/goals/model/quantity.ts';
 import { decimalText } from '../../../../projections/numbers/decimal-text.ts';
 import { type Rational, subtract } from '../../../../projections/numbers/rational.ts';
 import type { Disclosed } from '../../../output/gate.ts';
@@ -64,9 +64,9 @@ export function figureChange(
   language: Language,
 ): Html {
   const word = words[language];
-  const figure = plan.figures.find(({ id }) => id === compared.id) as Figure;
+  const figure = plan.figures.find(({ id }) => id === compared.id) as FigureNode;
   const steps = causeSteps(figure, compared);
-  const minutes = minutesOf(figure, plan, compared, result, language);
+  const minutes = minutesOf(figure, compared, result, language);
   return html`<section aria-labelledby="figure-change">
 <h2 id="figure-change">${figure.title[language]}</h2>
 <div class="minutes"><h3><label for="minutes">${word.minutes}</label></h3>
@@ -76,14 +76,14 @@ ${
   compared.causes.length > 0 &&
   html`<h3 id="causes">${word.causes}</h3>
 ${steps === undefined ? html`<p class="fine">${word.undrawn}</p>` : drawing(steps, figure, plan, result, compared, language)}
-${causeTable(steps, figure, plan, compared, language)}`
+${causeTable(steps, figure, compared, language)}`
 }
 </section>`;
 }
 
 function drawing(
   steps: readonly CauseStep[],
-  figure: Figure,
+  figure: FigureNode,
   plan: Plan,
   { cutoffs: [earlier, later] }: Compared,
   { id, before, after }: ComparedFigure,
@@ -93,7 +93,7 @@ function drawing(
   const total = (result: typeof before, through: string) => ({
     label: dateIn(language, through),
     value: result.value ?? 0,
-    text: resultText(figure, plan, result, language),
+    text: resultText(figure, result, language),
   });
   const drawn: Omit<Waterfall, 'summary'> = {
     start: total(before, earlier.through),
@@ -101,7 +101,7 @@ function drawing(
       label: causeLabels[cause][language],
       from: toNumber(from),
       to: toNumber(to),
-      text: stepText(from, to, figure, plan, language),
+      text: stepText(from, to, figure, language),
     })),
     end: total(after, later.through),
   };
@@ -113,8 +113,7 @@ function drawing(
 
 function causeTable(
   steps: readonly CauseStep[] | undefined,
-  figure: Figure,
-  plan: Plan,
+  figure: FigureNode,
   { causes }: ComparedFigure,
   language: Language,
 ): Html {
@@ -125,22 +124,22 @@ function causeTable(
 <tbody>${causes.map(({ cause, numerator, denominator, excluded, undecided }) => {
     const step = stepOf(cause);
     return html`<tr><th scope="row">${causeLabels[cause][language]}</th>${[numerator, denominator, excluded, undecided].map((change) => html`<td class="number">${differenceIn(language, change)}</td>`)}
-<td class="number">${step !== undefined && `${valueText(step.to, figure, plan, language)} (${stepText(step.from, step.to, figure, plan, language)})`}</td></tr>`;
+<td class="number">${step !== undefined && `${valueText(step.to, figure, language)} (${stepText(step.from, step.to, figure, language)})`}</td></tr>`;
   })}</tbody>
 </table></div>`;
 }
 
 /** By how much a step changes the value, with its sign: of shares in points. More precise than the value, so that the steps add up. */
-function stepText(from: Rational, to: Rational, figure: Figure, plan: Plan, language: Language): string {
-  const isRatio = notationOf(quantityOf(figure, plan)) !== 'number';
+function stepText(from: Rational, to: Rational, figure: FigureNode, language: Language): string {
+  const isRatio = notationOf(figure.quantity) !== 'number';
   const difference = subtract(to, from);
   const isWhole = !isRatio && difference.denominator === 1n;
   const how = { notation: isRatio ? 'points' : 'number', decimals: isWhole ? 0 : 1, signed: true } as const;
   return amountIn(language, difference, how);
 }
 
-function valueText(value: Rational, figure: Figure, plan: Plan, language: Language): string {
-  const notation = notationOf(quantityOf(figure, plan));
+function valueText(value: Rational, figure: FigureNode, language: Language): string {
+  const notation = notationOf(figure.quantity);
   return amountIn(language, value, { notation, decimals: notation === 'number' && value.denominator === 1n ? 0 : 1 });
 }
 

@@ -1,7 +1,7 @@
 import { causeLabels } from '../../../../contracts/figures/compare-schema.ts';
 import type { Compared } from '../../../../projections/compare/compare.ts';
-import type { Figure } from '../../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../../projections/goals/model/plan-graph.ts';
 import type { Disclosed } from '../../../output/gate.ts';
 import { type ComparedFigure, comparedResult, hasMoved } from '../../../presentation/comparison/compared-result.ts';
 import { dateIn } from '../../../presentation/dates.ts';
@@ -71,7 +71,7 @@ function row(
   addressOfFigure: (id: string) => string,
   language: Language,
 ): Html {
-  const { title } = plan.figures.find((figure) => figure.id === id) as Figure;
+  const { title } = plan.figures.find((figure) => figure.id === id) as FigureNode;
   return html`<tr${isChosen && html` class="chosen"`}><td class="number">${before.goal}</td>
 <th scope="row"><a href="${addressOfFigure(id)}"${isChosen && html` aria-current="true"`}>${title[language]}</a></th>
 <td class="number">${comparedResult(id, plan, before, language)}</td><td class="number"><strong>${comparedResult(id, plan, after, language)}</strong></td>

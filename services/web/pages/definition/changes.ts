@@ -1,8 +1,8 @@
 import { CodedError } from '../../../../contracts/errors/coded-error.ts';
 import type { DiffResult, VerdictChange } from '../../../../contracts/figures/diff-schema.ts';
 import type { PlansSideBySide } from '../../../../projections/diff/diff.ts';
-import type { Figure } from '../../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../../projections/goals/model/plan-graph.ts';
 import type { PlanProblem } from '../../../../projections/goals/yaml/plan-problem.ts';
 import type { ListedDefinitions } from '../../../answers/kinds/definitions.ts';
 import { policyOf } from '../../../output/disclosure-policy.ts';
@@ -129,10 +129,10 @@ function changesTable(
   const names = planNames(plans);
   const [older, newer] = plans.map(({ figures }) => new Map(figures.map((figure) => [figure.id, figure])));
   const rows = shown.figures.map(({ id, before, after }) => {
-    const [was, is] = [older?.get(id) as Figure, newer?.get(id) as Figure];
+    const [was, is] = [older?.get(id) as FigureNode, newer?.get(id) as FigureNode];
     return html`<tr><th scope="row">${is.title[language]}</th>
-<td class="number">${withProvisional(resultText(was, plans[0], before, language), before, language)}</td>
-<td class="number">${withProvisional(resultText(is, plans[1], after, language), after, language)}</td>
+<td class="number">${withProvisional(resultText(was, before, language), before, language)}</td>
+<td class="number">${withProvisional(resultText(is, after, language), after, language)}</td>
 <td>${whom(changes.get(id) ?? [], language)}${addressOfCitizens !== undefined && changes.has(id) && (changes.get(id) ?? []).length > 0 && html`<p class="fine"><a href="${addressOfCitizens(id)}">${word.showCitizens}</a></p>`}</td></tr>`;
   });
   return html`${noticeList(shown.notices, plans[1].figures, language)}

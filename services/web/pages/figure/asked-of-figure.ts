@@ -1,6 +1,6 @@
-import type { Figure } from '../../../../projections/goals/model/figure.ts';
 import { figureNamed } from '../../../../projections/goals/model/figure-named.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../../projections/goals/model/plan-graph.ts';
 import type { AskedOfPlan } from '../../address/asked-of-plan.ts';
 import { questionOfPlan } from '../../address/question-of-plan.ts';
 import type { Moved, PictureRequest } from '../../page/page.ts';
@@ -9,7 +9,7 @@ import type { Site } from '../../site.ts';
 /** What an address asks of one figure of a plan. */
 export interface AskedOfFigure extends AskedOfPlan {
   readonly plan: Plan;
-  readonly figure: Figure;
+  readonly figure: FigureNode;
 }
 
 /**

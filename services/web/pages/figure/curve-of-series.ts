@@ -3,8 +3,7 @@ import type { FigureForecast, ForecastResult } from '../../../../contracts/figur
 import type { SeriesResult } from '../../../../contracts/figures/series-schema.ts';
 import { addDays } from '../../../../projections/calendar/civil-date.ts';
 import { breaksOf } from '../../../../projections/figures/breaks.ts';
-import type { Figure } from '../../../../projections/goals/model/figure.ts';
-import { quantityOf } from '../../../../projections/goals/model/quantity.ts';
+import type { FigureNode } from '../../../../projections/goals/model/plan-graph.ts';
 import type { Disclosed } from '../../../output/gate.ts';
 import { dateIn, longDateIn, periodNameIn } from '../../../presentation/dates.ts';
 import { boundText, partText } from '../../../presentation/figure-text.ts';
@@ -21,7 +20,7 @@ export interface KnownAt {
 }
 
 /** What was known of a figure at each cutoff of a series. */
-export function alongCutoffs({ points }: Disclosed<SeriesResult>, { id }: Figure): KnownAt[] {
+export function alongCutoffs({ points }: Disclosed<SeriesResult>, { id }: FigureNode): KnownAt[] {
   return points.flatMap(({ through, figures }) => {
     const result = figures.find((each) => each.id === id);
     return result === undefined ? [] : [{ through, result }];
@@ -54,15 +53,15 @@ const words = {
 } as const;
 
 /** What a figure must reach, as it was at a cutoff. */
-export function targetValue({ target }: Figure, result: FigureResult): number | null {
+export function targetValue({ target }: FigureNode, result: FigureResult): number | null {
   return target === undefined ? null : (result.target?.[target.bound] ?? null);
 }
 
 /** The value, what it is of, and what it can still come to: `51 %, 179 af 348`. */
-function pointWords({ figure, plan }: AskedOfFigure, { through, result }: KnownAt, language: Language): string {
-  const range = rangeText(figure, plan, result, language);
+function pointWords({ figure }: AskedOfFigure, { through, result }: KnownAt, language: Language): string {
+  const range = rangeText(figure, result, language);
   const said = [
-    resultText(figure, plan, result, language),
+    resultText(figure, result, language),
     partText(figure, result, language),
     range === '' ? '' : words[language].provisional(range),
   ];
@@ -70,14 +69,14 @@ function pointWords({ figure, plan }: AskedOfFigure, { through, result }: KnownA
 }
 
 /** In words, what a curve shows. */
-export function curveSummary({ figure, plan }: AskedOfFigure, along: readonly KnownAt[], language: Language): string {
+export function curveSummary({ figure }: AskedOfFigure, along: readonly KnownAt[], language: Language): string {
   const word = words[language];
   const known = along.filter(({ result }) => result.value !== null);
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) return word.none;
-  const value = ({ result }: KnownAt): string => resultText(figure, plan, result, language);
+  const value = ({ result }: KnownAt): string => resultText(figure, result, language);
   const date = ({ through }: KnownAt): string => longDateIn(language, through);
-  const bound = boundText(figure, plan, last.result, language);
+  const bound = boundText(figure, last.result, language);
   const open = along.findLast(({ result }) => result.provisional);
   return [
     first === last
@@ -101,13 +100,13 @@ export function curveOfSeries(
 ): Curve {
   const { plan, figure, period, cutoff } = asked;
   const word = words[language];
-  const bound = along[0] === undefined ? '' : boundText(figure, plan, along[0].result, language);
+  const bound = along[0] === undefined ? '' : boundText(figure, along[0].result, language);
   const ofBreaks = breaksOf(figure, plan).map(({ on, title }) => ({ on, label: title[language] }));
   return {
     language,
     title: word.title(figure.title[language], periodNameIn(language, period)),
     summary: curveSummary(asked, along, language),
-    quantity: quantityOf(figure, plan),
+    quantity: figure.quantity,
     points: along.map((known): CurvePoint => {
       const { through, result } = known;
       const { value, lowest, highest, provisional } = result;

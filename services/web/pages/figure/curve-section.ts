@@ -117,7 +117,7 @@ function choice(href: string, label: string, step: Step, now: Step): Html {
 
 function pointTable(asked: AskedOfFigure, along: readonly KnownAt[], language: Language): Html {
   const word = words[language];
-  const { figure, plan, cutoff } = asked;
+  const { figure, cutoff } = asked;
   const hasParts = along.some(({ result }) => result.denominator !== undefined);
   const number = (result: FigureResult, field: 'numerator' | 'denominator' | 'undecided'): string => {
     const value = result[field] ?? undefined;
@@ -126,9 +126,9 @@ function pointTable(asked: AskedOfFigure, along: readonly KnownAt[], language: L
   const rows = along.map((known) => {
     const { through, result } = known;
     const date = dateIn(language, through);
-    return html`<tr><th scope="row">${date}</th><td class="number"><strong>${resultText(figure, plan, result, language)}</strong></td>
+    return html`<tr><th scope="row">${date}</th><td class="number"><strong>${resultText(figure, result, language)}</strong></td>
 ${hasParts && html`<td class="number">${number(result, 'numerator')}</td><td class="number">${number(result, 'denominator')}</td>`}
-<td class="number">${number(result, 'undecided')}</td><td class="number">${rangeText(figure, plan, result, language)}</td><td>${metText(result, language)}</td>
+<td class="number">${number(result, 'undecided')}</td><td class="number">${rangeText(figure, result, language)}</td><td>${metText(result, language)}</td>
 <td>${through === cutoff.through ? word.atHand : html`<a href="${comparisonAddress(asked, through, language)}">${word.changeTo(date)}</a>`}</td></tr>`;
   });
   return html`<div class="scrolls" role="region" aria-labelledby="curve" tabindex="0"><table>

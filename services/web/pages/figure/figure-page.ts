@@ -111,11 +111,11 @@ ${moreLinks(asked, access.roles, language)}`,
 function judgement({ figure, plan, cutoff }: AskedOfFigure, result: FigureResult, language: Language): Html {
   const word = words[language];
   const met = judgementOf(result.met);
-  const bound = boundText(figure, plan, result, language);
+  const bound = boundText(figure, result, language);
   const remarks = [...figureRemarks(figure, plan, result, cutoff.through, language)];
   return html`${figure.measure.kind === 'share' && html`${hatchedPattern}<p>${verdictBar(result, language)}</p>`}
 ${bound !== '' && html`<p class="judgement">${figure.goal !== undefined && `${word.goal} ${figure.goal}. `}${word.target} ${bound}. ${marked(met, word.met[met])}</p>`}
-<p>${result.value !== null && finalitySentence(figure, plan, result, language)}</p>
+<p>${result.value !== null && finalitySentence(figure, result, language)}</p>
 ${remarks.map((remark) => html`<p class="fine">${remark}</p>`)}`;
 }
 

@@ -53,7 +53,7 @@ export interface ForecastAddresses {
 
 /** Where the figure will end, how sure that is, and how such forecasts did before; or why there is none. */
 export function forecastSection(
-  { figure, plan }: AskedOfFigure,
+  { figure }: AskedOfFigure,
   answer: ForecastAnswer | undefined,
   addresses: ForecastAddresses,
   language: Language,
@@ -64,7 +64,7 @@ export function forecastSection(
 <p class="screen-only"><a href="${addresses.shown}">${word.show}</a></p>`;
   const { finalOn, learntFrom } = answer.result;
   const { forecast, refused, backtest } = answer.of;
-  const value = (number: number): string => possibleText(figure, plan, number, language);
+  const value = (number: number): string => possibleText(figure, number, language);
   const widest = forecast?.intervals.find(({ level }) => level === 95);
   return html`<h2>${word.heading}</h2>
 ${

@@ -51,8 +51,8 @@ export function groupSection(
 <thead><tr><th scope="col">${word.group}</th><th scope="col" class="number">${word.result}</th>${isShare && html`<th scope="col" class="number">${word.of}</th>`}<th scope="col">${word.bar}</th>${isOpen && html`<th scope="col" class="number">${word.undecided}</th><th scope="col" class="number">${word.range}</th>`}</tr></thead>
 <tbody>${groups.map(
       (group) => html`<tr><th scope="row">${groupLabel(plan, id, group.group, language)}</th>
-<td class="number"><strong>${groupText(figure, plan, group, language)}</strong></td>${isShare && html`<td class="number">${partText(figure, group, language)}</td>`}
-<td>${isShare ? verdictBar(group, language) : valueBar(group.value, values)}</td>${isOpen && html`<td class="number">${hiddenText(group, 'undecided', language) ?? integerIn(language, group.undecided ?? 0)}</td><td class="number">${rangeText(figure, plan, group, language)}</td>`}</tr>`,
+<td class="number"><strong>${groupText(figure, group, language)}</strong></td>${isShare && html`<td class="number">${partText(figure, group, language)}</td>`}
+<td>${isShare ? verdictBar(group, language) : valueBar(group.value, values)}</td>${isOpen && html`<td class="number">${hiddenText(group, 'undecided', language) ?? integerIn(language, group.undecided ?? 0)}</td><td class="number">${rangeText(figure, group, language)}</td>`}</tr>`,
     )}</tbody></table></div>`;
   });
   return html`<h2>${word.heading}</h2>${!isShare ? undefined : hatchedPattern}${tables}`;

@@ -56,7 +56,7 @@ export function figureRevisionsPage(site: Site): PageHandler {
       ...(result !== undefined && { citation: citationOf(asked, result, [...parts, 'revisions'], own, language) }),
       lead: html`${lead(asked, revised, language)}`,
       body: html`${questionForm([...parts, 'revisions'], asked.query, language)}
-${result !== undefined && triangleTable(figure, plan, result, language)}
+${result !== undefined && triangleTable(figure, result, language)}
 ${
   revised !== undefined &&
   revised.periods.length > 0 &&
@@ -91,11 +91,11 @@ export function citationOf(
   return { plan, period: undefined, cutoff: stated, definition, permanent, isPinned };
 }
 
-function lead({ figure, plan }: AskedOfFigure, revised: FigureRevisions | undefined, language: Language): Html {
+function lead({ figure }: AskedOfFigure, revised: FigureRevisions | undefined, language: Language): Html {
   const word = words[language];
   if (revised === undefined || revised.total === null) return html`<p class="judgement">${word.none}</p>`;
   const { total, known } = revised;
-  const change = (value: number, sort: 'mean' | 'mean size'): string => changeText(figure, plan, value, sort, language);
+  const change = (value: number, sort: 'mean' | 'mean size'): string => changeText(figure, value, sort, language);
   const days = (number: number): string => integerIn(language, number);
   return html`<p class="judgement">${word.mean(change(total.mean, 'mean'), change(total.meanAbsolute, 'mean size'), days(total.periods))}</p>
 ${known !== null && html`<p>${revisionWords[language].half(95, days(known.median95), days(known.most95))}</p>`}`;

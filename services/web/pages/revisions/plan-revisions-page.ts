@@ -1,6 +1,6 @@
 import type { FigureRevisions } from '../../../../contracts/figures/series-schema.ts';
-import type { Figure } from '../../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../../projections/goals/model/plan-graph.ts';
 import { changeText } from '../../../presentation/change-text.ts';
 import type { Language } from '../../../presentation/language.ts';
 import { integerIn } from '../../../presentation/numbers.ts';
@@ -44,7 +44,7 @@ const words = {
 } as const;
 
 interface Row {
-  readonly figure: Figure;
+  readonly figure: FigureNode;
   readonly revised: FigureRevisions;
   readonly place: number;
 }
@@ -82,7 +82,7 @@ export function planRevisionsPage(site: Site): PageHandler {
     const parts = ['plans', plan.id, 'revisions'];
     const result = await answerRevisions(site, asked, [], 'told', request);
     const rows = (result?.revisions ?? []).map((revised, place): Row => {
-      return { figure: plan.figures.find(({ id }) => id === revised.id) as Figure, revised, place };
+      return { figure: plan.figures.find(({ id }) => id === revised.id) as FigureNode, revised, place };
     });
     const address = (by: string): string => addressOf(language, parts, withOwn(asked.query, { sort: by }));
     return {
@@ -106,7 +106,7 @@ ${downloadLinks('revisions', addressOf(language, parts, writtenQuery(asked.query
 function tableRow({ figure, revised }: Row, plan: Plan, query: string, language: Language) {
   const { total, known } = revised;
   const change = (value: number | undefined, sort: 'mean' | 'mean size'): string =>
-    value === undefined ? '–' : changeText(figure, plan, value, sort, language);
+    value === undefined ? '–' : changeText(figure, value, sort, language);
   const count = (value: number | undefined): string => (value === undefined ? '–' : integerIn(language, value));
   const cells = [
     count(total?.periods),

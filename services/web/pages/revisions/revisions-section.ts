@@ -57,7 +57,7 @@ export function periodColumns(language: Language): SortedColumn<PeriodRevisions>
 
 /** How a figure was revised from its first release to its latest: of each period, and how long it took. */
 export function periodTable(
-  { figure, plan }: AskedOfFigure,
+  { figure }: AskedOfFigure,
   { periods }: FigureRevisions,
   sort: Sort | undefined,
   address: (sort: string) => string,
@@ -66,11 +66,11 @@ export function periodTable(
   const columns = periodColumns(language);
   const rows = sorted(periods, columns, sort).map((each) => {
     const { period, first, latest, change, complete, known95, known99 } = each;
-    const value = (number: number): string => possibleText(figure, plan, number, language);
+    const value = (number: number): string => possibleText(figure, number, language);
     const days = (number: number): string =>
       complete ? integerIn(language, number) : revisionWords[language].incomplete;
     return html`<tr><th scope="row">${periodNameIn(language, period)}</th>
-${[value(first.value), value(latest.value), dateIn(language, latest.through), changeText(figure, plan, change, 'step', language), days(known95), days(known99)].map((text) => html`<td class="number">${text}</td>`)}</tr>`;
+${[value(first.value), value(latest.value), dateIn(language, latest.through), changeText(figure, change, 'step', language), days(known95), days(known99)].map((text) => html`<td class="number">${text}</td>`)}</tr>`;
   });
   return html`<h2 id="periods">${words[language].periods}</h2>
 <div class="scrolls" role="region" aria-labelledby="periods" tabindex="0"><table>${sortedHead(columns, sort, address)}<tbody>${rows}</tbody></table></div>`;
@@ -78,7 +78,7 @@ ${[value(first.value), value(latest.value), dateIn(language, latest.through), ch
 
 /** What a release differs by from the one before, on average of the periods. */
 export function lagTable(
-  { figure, plan }: AskedOfFigure,
+  { figure }: AskedOfFigure,
   { byLag, total }: FigureRevisions,
   lagUnit: LagUnit | null,
   language: Language,
@@ -94,7 +94,7 @@ export function lagTable(
 <thead><tr><th scope="col">${word.lags[lagUnit]}</th>${[word.periods, word.mean, word.meanAbsolute].map((heading) => html`<th scope="col" class="number">${heading}</th>`)}</tr></thead>
 <tbody>${rows.map(
     ({ name, periods, mean, meanAbsolute }) => html`<tr><th scope="row">${name}</th>
-${[integerIn(language, periods), changeText(figure, plan, mean, 'mean', language), changeText(figure, plan, meanAbsolute, 'mean size', language)].map((text) => html`<td class="number">${text}</td>`)}</tr>`,
+${[integerIn(language, periods), changeText(figure, mean, 'mean', language), changeText(figure, meanAbsolute, 'mean size', language)].map((text) => html`<td class="number">${text}</td>`)}</tr>`,
   )}</tbody></table></div>`;
 }
 
@@ -111,7 +111,7 @@ export function originSection(
   language: Language,
 ): Html {
   const word = words[language];
-  const { figure, plan } = asked;
+  const { figure } = asked;
   const heading = originWords[language];
   const parts = periods.flatMap(({ period, origins = [] }) =>
     origins.map((origin, i) => ({ name: i === 0 ? periodNameIn(language, period) : '', origin })),
@@ -124,7 +124,7 @@ export function originSection(
       origin: { cause, source, type, numerator, denominator, change },
     }) => html`<tr><td>${name}</td><td>${causeLabels[cause][language]}</td>
 <td>${type !== null || cause === 'passage-of-time' ? source : heading.others}</td><td>${type !== null && eventTypeText(type, language)}</td>
-<td class="number">${differenceIn(language, numerator)}</td><td class="number">${differenceIn(language, denominator)}</td><td class="number">${changeText(figure, plan, change, 'step', language)}</td></tr>`,
+<td class="number">${differenceIn(language, numerator)}</td><td class="number">${differenceIn(language, denominator)}</td><td class="number">${changeText(figure, change, 'step', language)}</td></tr>`,
   )}</tbody></table></div>`;
   return html`<h2 id="origins">${word.origins}</h2>
 ${largestStep(asked, periods, language)}
@@ -148,5 +148,5 @@ function largestStep(
     dateIn(language, since),
     dateIn(language, through),
   );
-  return html`<p><a href="${addressOf(language, ['plans', plan.id, 'compare'], `${of}&${own}`)}">${said}</a>: ${changeText(figure, plan, change, 'step', language)}.</p>`;
+  return html`<p><a href="${addressOf(language, ['plans', plan.id, 'compare'], `${of}&${own}`)}">${said}</a>: ${changeText(figure, change, 'step', language)}.</p>`;
 }

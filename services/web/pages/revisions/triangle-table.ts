@@ -1,7 +1,6 @@
 import type { FigureResult } from '../../../../contracts/figures/figure-schema.ts';
 import type { SeriesResult } from '../../../../contracts/figures/series-schema.ts';
-import type { Figure } from '../../../../projections/goals/model/figure.ts';
-import type { Plan } from '../../../../projections/goals/model/plan.ts';
+import type { FigureNode } from '../../../../projections/goals/model/plan-graph.ts';
 import type { Disclosed } from '../../../output/gate.ts';
 import { dateIn, periodNameIn } from '../../../presentation/dates.ts';
 import type { Language } from '../../../presentation/language.ts';
@@ -22,7 +21,7 @@ const words = {
 } as const;
 
 /** A figure of each period at each lag after its end. A number that differs from the one before it is set in bold. */
-export function triangleTable(figure: Figure, plan: Plan, series: Disclosed<SeriesResult>, language: Language): Html {
+export function triangleTable(figure: FigureNode, series: Disclosed<SeriesResult>, language: Language): Html {
   const word = words[language];
   const { points, lagUnit } = series;
   const lags = [...new Set(points.map(({ lag }) => lag ?? 0))].toSorted((a, b) => a - b);
@@ -38,7 +37,7 @@ export function triangleTable(figure: Figure, plan: Plan, series: Disclosed<Seri
       const { value, provisional } = at.result;
       const isOther = before !== undefined && value !== before;
       before = value;
-      const text = `${resultText(figure, plan, at.result, language)}${provisional ? '*' : ''}`;
+      const text = `${resultText(figure, at.result, language)}${provisional ? '*' : ''}`;
       return html`<td class="number" title="${dateIn(language, at.through)}">${isOther ? html`<strong>${text}</strong>` : text}</td>`;
     });
     const [first] = ofPeriod;
@@ -52,6 +51,6 @@ export function triangleTable(figure: Figure, plan: Plan, series: Disclosed<Seri
 ${isOpen && html`<p class="fine">${word.mark}</p>`}`;
 }
 
-function resultOf(figures: readonly FigureResult[], { id }: Figure): FigureResult | undefined {
+function resultOf(figures: readonly FigureResult[], { id }: FigureNode): FigureResult | undefined {
   return figures.find((each) => each.id === id);
 }
