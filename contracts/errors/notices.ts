@@ -63,7 +63,7 @@ export const queryNotices = {
     what: 'Everything that is known occurred before the period, or after it. A figure about what happens in the period is nothing then, and one about a date shows what still ran.',
     remedy: 'Check the period; the message says from when to when events occurred.',
   },
-  QUERY_UNHEARD_WORD: {
+  QUERY_UNMATCHED_CODE: {
     exit: 0,
     what: 'No event carries a word of the plan that the municipality chooses itself: a programme, a municipality, a district, a series or an area. So what the plan looks for under it is not there.',
     remedy:

@@ -2,13 +2,13 @@
  * Which part of a register something belongs to, by dimension: the values that an extract covers, or the one value of a row.
  * A dimension that is left out is not narrowed.
  */
-export type Scope = Readonly<Record<string, readonly string[]>>;
+export type ExtractScope = Readonly<Record<string, readonly string[]>>;
 
 /** The longest text of a scope: that of an extension attribute. */
 export const longestScope = 512;
 
 /** A scope as a text without white space, the same for the same scope: `month=2024-01;office=0101,0102`; empty for everything. */
-export function scopeText(scope: Scope): string {
+export function scopeText(scope: ExtractScope): string {
   return Object.entries(scope)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, values]) => `${name}=${[...new Set(values)].sort().map(encodeURIComponent).join(',')}`)
@@ -16,7 +16,7 @@ export function scopeText(scope: Scope): string {
 }
 
 /** The scope that a text of `scopeText` says. */
-export function readScope(text: string): Scope {
+export function readScope(text: string): ExtractScope {
   if (text === '') return {};
   return Object.fromEntries(
     text.split(';').map((dimension) => {
@@ -27,7 +27,7 @@ export function readScope(text: string): Scope {
 }
 
 /** Whether a row may be in both: no dimension keeps them apart. */
-export function overlap(a: Scope, b: Scope): boolean {
+export function overlap(a: ExtractScope, b: ExtractScope): boolean {
   return Object.entries(a).every(([name, values]) => {
     const others = b[name];
     return others === undefined || values.some((value) => others.includes(value));
@@ -43,6 +43,6 @@ export function rowScopeText(scope: RowScope): string {
 }
 
 /** Whether a row belongs to what an extract covers. A row that does not say in which value of a dimension it is belongs to none. */
-export function covers(extract: Scope, row: Scope): boolean {
+export function covers(extract: ExtractScope, row: ExtractScope): boolean {
   return Object.entries(extract).every(([name, values]) => row[name]?.some((value) => values.includes(value)) ?? false);
 }

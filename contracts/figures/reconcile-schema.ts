@@ -128,5 +128,5 @@ export const reconcileSchema = z.strictObject({
 });
 
 export type Finding = z.infer<typeof findingSchema>;
-export type Comparison = z.infer<typeof comparisonSchema>;
+export type ComparedValue = z.infer<typeof comparisonSchema>;
 export type ReconcileResult = z.infer<typeof reconcileSchema>;

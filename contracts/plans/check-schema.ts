@@ -3,7 +3,7 @@ import { caseDetailSchema } from '../cases/case-details.ts';
 import { toldRefusalSchema } from '../errors/refusal.ts';
 import { replaySchema } from '../figures/figure-schema.ts';
 import { reasonLabels } from '../figures/verdicts.ts';
-import { lintDetailSchema, unheardWordSchema } from './lint-details.ts';
+import { lintDetailSchema, unmatchedCodeSchema } from './lint-details.ts';
 import { planDetailSchema } from './plan-details.ts';
 
 const finding = z.strictObject({
@@ -19,7 +19,7 @@ const finding = z.strictObject({
 
 const warning = finding.extend({
   /** What is suspicious, by kind, with what the message speaks of. */
-  detail: z.discriminatedUnion('kind', [lintDetailSchema, unheardWordSchema]),
+  detail: z.discriminatedUnion('kind', [lintDetailSchema, unmatchedCodeSchema]),
 });
 
 /** Where line and column cannot tell: the character of a condition or date, from 1. */

@@ -97,7 +97,7 @@ export const lintDetailSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** A code of the municipality's own that a plan speaks of and that no event of the data directory carries. */
-export const unheardWordSchema = about('unheard-word', {
+export const unmatchedCodeSchema = about('unmatched-code', {
   column: z.enum(['initiative', 'municipality', 'district', 'series', 'area']),
   word: z.string(),
   /** The nearest word that events do carry. */
@@ -105,4 +105,4 @@ export const unheardWordSchema = about('unheard-word', {
 });
 
 export type LintDetail = z.infer<typeof lintDetailSchema>;
-export type UnheardWord = z.infer<typeof unheardWordSchema>;
+export type UnmatchedCodeDetail = z.infer<typeof unmatchedCodeSchema>;

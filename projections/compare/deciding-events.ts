@@ -7,7 +7,7 @@ import { materialiseVerdicts } from '../figures/verdict-table.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { contextOf, rows } from '../goals/compile/evaluation-context.ts';
-import { needsOf } from '../goals/compile/needs.ts';
+import { requirementsOf } from '../goals/compile/needs.ts';
 import { isOfFigure } from '../goals/compile/rows.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
 import { type CitizenFigure, type Figure, isAboutCitizens } from '../goals/model/figure.ts';
@@ -52,7 +52,7 @@ export async function addDecidingEvents(
   const context = contextOf(period, cutoff, identities);
   const known = `(${context.known} AND l.citizen IN (SELECT raw FROM key_${side}))`;
   const compiled = compilePlan(withFigures(plan, figures), { ...context, known });
-  const { states } = needsOf(compiled.graph);
+  const { states } = requirementsOf(compiled.graph);
   await materialiseVerdicts(engine, compiled, 'traced', { facts: true, ...spellLists(compiled, states) });
   const mayDecide = `(l.position IN (SELECT position FROM changed) OR l.occurred_on > ${date(since)})`;
   const happenedRows = rows(
@@ -71,7 +71,7 @@ export async function addDecidingEvents(
 }
 
 function decidingOf(figure: CitizenFigure, compiled: CompiledPlan, cutoff: Cutoff): string {
-  const needs = needsOf(withFigures(compiled.plan, [figure]).graph);
+  const needs = requirementsOf(withFigures(compiled.plan, [figure]).graph);
   const roles = rolesOf(figure, needs, compiled.conditionsOf(figure), compiled);
   return roles.length === 0
     ? 'SELECT 0::BIGINT AS row_key, NULL::BIGINT AS position, NULL::VARCHAR AS miss WHERE false'

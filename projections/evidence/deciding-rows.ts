@@ -5,7 +5,7 @@ import { ROW_KEY, rowColumns } from '../goals/compile/rows.ts';
 import { type Cutoff, clockColumns, knownAt, withHindsight } from '../ledger/cutoff.ts';
 import { factColumns } from '../ledger/schema.ts';
 import { list, quote } from '../ledger/sql-text.ts';
-import type { Role } from './role.ts';
+import type { EvidenceRole } from './role.ts';
 
 /** What evidence is looked for in. */
 export interface EvidenceScope {
@@ -37,7 +37,7 @@ export function nowOrLater({ compiled, cutoff }: EvidenceScope): string {
  * SQL of the events behind the traced citizens' verdicts, by role, with `miss` for those that only come near, and `total`
  * for how many there are of a role, each for the citizen, or the row of theirs, that it is behind. It reads `happened` (`nowOrLater`) and `traced`.
  */
-export function decidingRows(scope: EvidenceScope, roles: readonly Role[]): string {
+export function decidingRows(scope: EvidenceScope, roles: readonly EvidenceRole[]): string {
   const { cutoff } = scope;
   if (roles.length === 0)
     return `SELECT * FROM (SELECT NULL::VARCHAR AS name, ${rowColumns({ hasRows: false })}, 0 AS role) WHERE false`;
@@ -51,7 +51,11 @@ export function decidingRows(scope: EvidenceScope, roles: readonly Role[]): stri
 /** The columns of `traced` that the ledger has none of the same name as. */
 const ownColumns = `COLUMNS(lambda c: c NOT IN (${list(Object.keys(factColumns))}))`;
 
-function roleRows({ decides, days, undated, branches }: Role, role: number, { compiled, of }: EvidenceScope): string {
+function roleRows(
+  { decides, days, undated, branches }: EvidenceRole,
+  role: number,
+  { compiled, of }: EvidenceScope,
+): string {
   const cases = branches.map(({ holds }, i) => `WHEN ${holds} THEN ${i + 1}`).join('\n            ');
   const misses = branches.map(({ miss }) => (miss === null ? 'NULL' : quote(miss))).join(', ');
   const lists =

@@ -3,7 +3,7 @@ import { pairEvents } from '../goals/compile/pairs/pair-keys.ts';
 import type { Scope } from '../goals/compile/scope.ts';
 import type { Population } from '../goals/model/parts.ts';
 import { quote } from '../ledger/sql-text.ts';
-import type { Branch, Role } from './role.ts';
+import type { Branch, EvidenceRole } from './role.ts';
 
 const { begin, end } = pairEvents.programme;
 
@@ -11,7 +11,7 @@ const { begin, end } = pairEvents.programme;
  * The events behind participations: those of a population, and those from which on events are of a programme. None where a
  * figure asks of no participation.
  */
-export function participationRole(population: Population | undefined, needs: Needs, scope: Scope): Role[] {
+export function participationRole(population: Population | undefined, needs: Needs, scope: Scope): EvidenceRole[] {
   const branches = [
     ...(population?.kind === 'participation' ? ofMembers(population, scope) : []),
     ...programmesOfEvents(needs).flatMap((programme) => ofEvents(programme, scope)),

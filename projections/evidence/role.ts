@@ -2,7 +2,7 @@ import type { Miss } from '../../contracts/figures/trace-schema.ts';
 import type { SpellDays } from './spell-days.ts';
 
 /** Something that a verdict rests on, with the rows of `happened` behind it. */
-export interface Role {
+export interface EvidenceRole {
   /** The name of the moment, state or amount; or `participation`. */
   readonly decides: string;
   /** The days that the branches speak of as columns `hit`, `early`, `late`, `short` and `last`. */

@@ -15,7 +15,7 @@ import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { Population } from '../goals/model/parts.ts';
 import type { AmountNode, MomentNode, StateNode } from '../goals/model/plan-graph.ts';
 import { exitOn, participationRole } from './participation-role.ts';
-import type { Branch, Role } from './role.ts';
+import type { Branch, EvidenceRole } from './role.ts';
 import { daysIn, daysOfMoment, daysOn, hasLasted, type SpellDays, together } from './spell-days.ts';
 import { LOWEST_DAY, spellsColumn } from './spell-lists.ts';
 import { birthRows, stateRows } from './state-rows.ts';
@@ -26,7 +26,7 @@ export function rolesOf(
   needs: Needs,
   conditions: readonly CompiledCondition[],
   scope: Scope,
-): Role[] {
+): EvidenceRole[] {
   const { graph, columns, context } = scope;
 
   /** The rows that a search finds near, but does not count, and how they miss. */
@@ -47,9 +47,9 @@ export function rolesOf(
     ];
   }
 
-  function ofMoment(moment: MomentNode): Role[] {
+  function ofMoment(moment: MomentNode): EvidenceRole[] {
     const column = columns.moment(moment.name);
-    const role = (branches: readonly Branch[]): Role[] => [
+    const role = (branches: readonly Branch[]): EvidenceRole[] => [
       { decides: moment.name, days: undefined, undated: false, branches },
     ];
     switch (moment.kind) {
@@ -77,7 +77,7 @@ export function rolesOf(
     }
   }
 
-  function ofSpells(decides: string, state: StateNode, daysOf: (spells: string) => SpellDays): Role {
+  function ofSpells(decides: string, state: StateNode, daysOf: (spells: string) => SpellDays): EvidenceRole {
     const { belongs, touches, emptied, alike } = stateRows(state, context.clock);
     const on = (list: keyof SpellDays, miss: Miss | null): Branch => ({ holds: `known AND ${touches(list)}`, miss });
     // Told only where no spell decides.
@@ -101,7 +101,7 @@ export function rolesOf(
     };
   }
 
-  function ofAmount(amount: AmountNode): Role[] {
+  function ofAmount(amount: AmountNode): EvidenceRole[] {
     switch (amount.kind) {
       case 'time-since':
         return [];
@@ -161,7 +161,7 @@ export function rolesOf(
   }
 
   /** The states that conditions and the population ask after, each with all the days asked about. */
-  function ofStates(population: Population | undefined): Role[] {
+  function ofStates(population: Population | undefined): EvidenceRole[] {
     const asked = new Map<StateNode, ((spells: string) => SpellDays)[]>();
     const ask = (name: string, days: (spells: string) => SpellDays): void => {
       const state = resolved(graph.states, name);

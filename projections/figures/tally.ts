@@ -28,7 +28,7 @@ export interface Counts {
   readonly notCounted: bigint;
   readonly excluded: bigint;
   readonly undecided: bigint;
-  /** Of the undecided, those who may still come to be counted, not to be, and to be excluded. */
+  /** Of the undecided, those who may still be counted in the end, not counted, and excluded. */
   readonly mayCount: bigint;
   readonly mayNotCount: bigint;
   readonly mayLeave: bigint;

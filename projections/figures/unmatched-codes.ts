@@ -1,4 +1,4 @@
-import type { UnheardWord } from '../../contracts/plans/lint-details.ts';
+import type { UnmatchedCodeDetail } from '../../contracts/plans/lint-details.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type MunicipalityCode, municipalityCodes, municipalityColumns } from '../goals/model/municipality-codes.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -6,7 +6,7 @@ import { nearest } from '../goals/yaml/closest-match.ts';
 
 /** A word that a plan speaks of and that no event of the ledger carries, by the first field of the plan that says it. */
 export interface UnmatchedCode extends Pick<MunicipalityCode, 'path'> {
-  readonly detail: UnheardWord;
+  readonly detail: UnmatchedCodeDetail;
 }
 
 /**
@@ -26,7 +26,7 @@ export async function unmatchedCodes(engine: Engine, plan: Plan): Promise<Unmatc
     const heard = rows.map(([word]) => word);
     for (const { word, path } of words)
       if (!heard.includes(word))
-        unmatched.push({ path, detail: { kind: 'unheard-word', column, word, meant: nearest(word, heard) ?? null } });
+        unmatched.push({ path, detail: { kind: 'unmatched-code', column, word, meant: nearest(word, heard) ?? null } });
   }
   return unmatched;
 }

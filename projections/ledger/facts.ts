@@ -5,16 +5,16 @@ import type { FactColumn } from './schema.ts';
 /** The validated data of an event, whatever its type. */
 export type EventData = Readonly<Record<string, unknown>>;
 
-export type Fact = string | number | boolean | null;
+export type ColumnValue = string | number | boolean | null;
 
 const field =
   (name: string) =>
-  (data: EventData): Fact =>
-    (data[name] as Fact | undefined) ?? null;
+  (data: EventData): ColumnValue =>
+    (data[name] as ColumnValue | undefined) ?? null;
 
 const day =
   (name: string) =>
-  (data: EventData): Fact => {
+  (data: EventData): ColumnValue => {
     const date = data[name];
     return date === undefined ? null : epochDay(date as string);
   };
@@ -23,7 +23,7 @@ const day =
  * What an event's data says, by ledger column. Dates are days since 1970-01-01. `source` is the system that sent the
  * event, because a reference without a source means the referring event's own.
  */
-export const factOf: Readonly<Record<FactColumn, (data: EventData, source: string) => Fact>> = {
+export const factOf: Readonly<Record<FactColumn, (data: EventData, source: string) => ColumnValue>> = {
   occurred_on: day('occurredOn'),
   until: day('until'),
   initiative: field('initiative'),

@@ -9,7 +9,7 @@ export interface MergeForest<M extends Merge> {
   /** By a name that has been merged: the name that took it over, and the merge by which it did. */
   readonly takenOver: ReadonlyMap<string, { readonly by: string; readonly merge: M }>;
   /** Merges that change nothing, since both were one already: a circle among them. */
-  readonly idle: readonly M[];
+  readonly ineffective: readonly M[];
   /** The name that stands for a name's whole class. */
   readonly standsFor: (name: string) => string;
 }
@@ -17,7 +17,7 @@ export interface MergeForest<M extends Merge> {
 /** @param merges in the order of a clock */
 export function mergeForest<M extends Merge>(merges: Iterable<M>): MergeForest<M> {
   const takenOver = new Map<string, { by: string; merge: M }>();
-  const idle: M[] = [];
+  const ineffective: M[] = [];
   // The same forest with shorter ways, so that a long chain is not walked again and again.
   const shortcuts = new Map<string, string>();
   const standsFor = (name: string): string => {
@@ -33,11 +33,11 @@ export function mergeForest<M extends Merge>(merges: Iterable<M>): MergeForest<M
   for (const merge of merges) {
     const from = standsFor(merge.subject);
     const by = standsFor(merge.into);
-    if (from === by) idle.push(merge);
+    if (from === by) ineffective.push(merge);
     else {
       takenOver.set(from, { by, merge });
       shortcuts.set(from, by);
     }
   }
-  return { takenOver, idle, standsFor };
+  return { takenOver, ineffective, standsFor };
 }

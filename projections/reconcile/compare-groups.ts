@@ -1,5 +1,5 @@
 import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
-import type { Comparison } from '../../contracts/figures/reconcile-schema.ts';
+import type { ComparedValue } from '../../contracts/figures/reconcile-schema.ts';
 import { groupsWritten } from '../../contracts/plans/groups-schema.ts';
 import { isWritten } from '../figures/groups.ts';
 import type { FigureNode } from '../goals/model/plan-graph.ts';
@@ -13,10 +13,10 @@ const UNKNOWN_GROUP = 'unknown';
  * Sets the printed groups of a figure beside the computed ones. A group that the events do not tell of has nobody in it. A printed
  * share is the group's own for shares, and the group's part of the whole for counts.
  */
-export function compareGroups({ published, measure }: FigureNode, computed: FigureResult): Comparison[] {
+export function compareGroups({ published, measure }: FigureNode, computed: FigureResult): ComparedValue[] {
   return Object.entries(published?.groups ?? {}).flatMap(([breakdown, printed]) => {
     const groups = computed.breakdowns?.find(({ id }) => id === breakdown)?.groups;
-    return groupsWritten(printed).map(([parts, value]): Comparison => {
+    return groupsWritten(printed).map(([parts, value]): ComparedValue => {
       const group = groups?.find((each) => isWritten(each.group, parts, UNKNOWN_GROUP));
       const [only, ...others] = parts;
       const of = only === undefined || others.length > 0 ? [...parts] : only;

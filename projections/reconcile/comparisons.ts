@@ -1,6 +1,6 @@
 import type { FigureResult, ReplayResult } from '../../contracts/figures/figure-schema.ts';
 import type { QuantityKind } from '../../contracts/figures/quantity-schema.ts';
-import type { Comparison } from '../../contracts/figures/reconcile-schema.ts';
+import type { ComparedValue } from '../../contracts/figures/reconcile-schema.ts';
 import { exactValue } from '../figures/exact-value.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { FigureNode } from '../goals/model/plan-graph.ts';
@@ -22,7 +22,7 @@ import {
  * Sets everything that a report printed of a figure beside what was computed. Printed numbers that count something else
  * than the figure measures are left out: there is nothing to set them beside.
  */
-export function comparisonsOf(figure: FigureNode, plan: Plan, replay: ReplayResult): Comparison[] {
+export function comparisonsOf(figure: FigureNode, plan: Plan, replay: ReplayResult): ComparedValue[] {
   const { published } = figure;
   if (published === undefined) return [];
   const computed = resultOf(figure.id, replay);
@@ -37,10 +37,10 @@ export function comparisonsOf(figure: FigureNode, plan: Plan, replay: ReplayResu
   ];
 }
 
-function numbers(figure: FigureNode, kind: QuantityKind, computed: FigureResult): Comparison[] {
+function numbers(figure: FigureNode, kind: QuantityKind, computed: FigureResult): ComparedValue[] {
   const { numerator, denominator, share, value, change, totals = {}, about = false } = figure.published ?? {};
   const exact = exactValue(computed, figure);
-  const found: Comparison[] = [];
+  const found: ComparedValue[] = [];
   if (numerator !== undefined) found.push(same('numerator', numerator, computed.numerator, about));
   if (denominator !== undefined) found.push(same('denominator', denominator, computed.denominator));
   if (share !== undefined && kind !== 'count')
@@ -57,7 +57,7 @@ function numbers(figure: FigureNode, kind: QuantityKind, computed: FigureResult)
 }
 
 /** The counts that a printed change was between, where the figure that changes is a count. */
-function ends({ id, measure, published }: FigureNode, plan: Plan, replay: ReplayResult): Comparison[] {
+function ends({ id, measure, published }: FigureNode, plan: Plan, replay: ReplayResult): ComparedValue[] {
   if (measure.kind !== 'change') return [];
   const other = plan.figures.find(({ id }) => id === measure.figure);
   if (other === undefined || other.quantity.kind !== 'count') return [];
@@ -73,24 +73,24 @@ function resultOf(id: string, replay: ReplayResult): FigureResult {
 }
 
 function same(
-  what: Comparison['what'],
+  what: ComparedValue['what'],
   published: number | boolean,
   computed: number | boolean | null | undefined,
   about = false,
-): Comparison {
+): ComparedValue {
   const nearly = about && typeof computed === 'number' && roundsTo(whole(computed), String(published), about);
   return { what, published, computed: computed ?? null, matches: computed === published || nearly };
 }
 
 /** A printed number is right when the exact one rounds to it. */
 function rounded(
-  what: Comparison['what'],
+  what: ComparedValue['what'],
   printed: string,
   exact: Rational | undefined,
   asPrinted: (printed: string) => string,
   text: (ratio: Rational) => string,
   about = false,
-): Comparison {
+): ComparedValue {
   return {
     what,
     published: asPrinted(printed),

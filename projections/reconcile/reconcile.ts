@@ -1,6 +1,6 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { FigureResult, ReplayResult } from '../../contracts/figures/figure-schema.ts';
-import type { Comparison, Finding, ReconcileResult } from '../../contracts/figures/reconcile-schema.ts';
+import type { ComparedValue, Finding, ReconcileResult } from '../../contracts/figures/reconcile-schema.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { comparisonsOf } from './comparisons.ts';
 import { findingsOf } from './findings.ts';
@@ -54,11 +54,11 @@ function distinct(notices: ReconcileResult['notices']): ReconcileResult['notices
 }
 
 /** What does not follow from the report's own numbers cannot be reproduced; that is the report's fault. */
-function isImpossible(comparison: Comparison, findings: readonly Finding[]): boolean {
+function isImpossible(comparison: ComparedValue, findings: readonly Finding[]): boolean {
   return findings.some((finding) => rulesOut(finding, comparison));
 }
 
-function rulesOut(finding: Finding, { what, breakdown }: Comparison): boolean {
+function rulesOut(finding: Finding, { what, breakdown }: ComparedValue): boolean {
   switch (finding.code) {
     case 'share-does-not-follow':
       return what === 'share';

@@ -4,7 +4,7 @@ import { fixedDate } from '../goals/compile/dates.ts';
 import { dayAfter, isWindowOpen } from '../goals/compile/evaluation-context.ts';
 import { isoOf } from '../goals/compile/expression/days.ts';
 import { sqlOf } from '../goals/compile/expression/write.ts';
-import { type Needs, needsOf } from '../goals/compile/needs.ts';
+import { type Needs, requirementsOf } from '../goals/compile/needs.ts';
 import { isPendingForPeriod } from '../goals/compile/pending-for-period.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import { type Bounds, boundsOf, boundsOfCondition } from '../goals/compile/windows.ts';
@@ -28,7 +28,7 @@ export const outlook = {
 
 /** SQL over a row of `verdict`: the outlook of a snapshot. It may say less than could be known, never more. */
 export function outlookOf(compiled: CompiledPlan): string {
-  const needs = needsOf(compiled.graph);
+  const needs = requirementsOf(compiled.graph);
   const parts = [
     ...compiled.figures.map((figure) => outlookOfFigure(figure, needs, compiled)),
     ...outlookOfGroups(needs, compiled),
@@ -62,7 +62,7 @@ function outlookOfMissing(breakdown: BreakdownNode, compiled: CompiledPlan): str
 
 /** SQL over a row with `citizen`: the outlook of a snapshot that no population has a row for. */
 export function outlookOfNobody(compiled: CompiledPlan): string {
-  const grows = growsUnseen(needsOf(compiled.graph));
+  const grows = growsUnseen(requirementsOf(compiled.graph));
   const outlooks = compiled.figures.map((figure) => {
     const name = populationOf(figure);
     if (name === undefined || grows) return String(outlook.open);
@@ -205,7 +205,7 @@ function outlookOfOthers(population: PopulationNode, compiled: CompiledPlan): st
 }
 
 /**
- * Whether a state, or what may come to be one, begins for nobody between two days on which a run of cutoffs ends: it does so
+ * Whether a state, or what may become one, begins for nobody between two days on which a run of cutoffs ends: it does so
  * with an event or on a birthday. Who is in none of some states is so from the day on which the last of them ends.
  */
 function beginsAtTurns(state: StateNode): boolean {

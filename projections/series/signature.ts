@@ -4,7 +4,7 @@ import { dayAfter, isWindowOpen } from '../goals/compile/evaluation-context.ts';
 import { numberColumn, quantity } from '../goals/compile/expression/expression.ts';
 import { compare, sure } from '../goals/compile/expression/predicates.ts';
 import { sqlOf } from '../goals/compile/expression/write.ts';
-import { needsOf } from '../goals/compile/needs.ts';
+import { requirementsOf } from '../goals/compile/needs.ts';
 import {
   addsToFigure,
   isOfAmounts,
@@ -71,7 +71,7 @@ export function signatureOf(
   boundedFrom: (figure: CitizenFigureNode) => string | undefined,
 ): Signature {
   const { figures, columns } = compiled;
-  const needs = needsOf(compiled.graph);
+  const needs = requirementsOf(compiled.graph);
   const flags = [
     ...new Set([
       ...(growsUnseen(needs) ? figures.flatMap((figure) => leavesOf(figure, compiled)) : []),
@@ -207,7 +207,7 @@ function leavesOf(figure: CitizenFigure, compiled: CompiledPlan): string[] {
     .flatMap(({ yes, possible }) => (yes === possible ? [yes] : [yes, possible]));
 }
 
-/** A number that is to be exactly so many may come to be that and more while time passes: whether it has. */
+/** A number that is to be exactly so many may become that and more while time passes: whether it has. */
 function exactNumbers({ figures, columns, conditionsOf, graph }: CompiledPlan): string[] {
   return figures.flatMap((figure) =>
     conditionsOf(figure).flatMap(({ condition }) =>
@@ -233,7 +233,7 @@ function exactNumbers({ figures, columns, conditionsOf, graph }: CompiledPlan): 
  * that lasts, and nobody of it before and after.
  */
 function windowsOfPopulations(compiled: CompiledPlan): string[] {
-  return needsOf(compiled.graph).populations.flatMap((population) => {
+  return requirementsOf(compiled.graph).populations.flatMap((population) => {
     if (population.kind !== 'overlap') return [];
     const { froms, tos } = boundsOf(population.window, compiled);
     return [...froms, ...tos].map(({ day }) => sqlOf(sure(compare(day, '<', dayAfter(compiled.context)))));

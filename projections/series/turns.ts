@@ -3,7 +3,7 @@ import type { Period } from '../calendar/period.ts';
 import { latestOf } from '../figures/bounds/closing-days.ts';
 import { figureCloses } from '../figures/bounds/figure-closes.ts';
 import { fixedDate } from '../goals/compile/dates.ts';
-import { needsOf } from '../goals/compile/needs.ts';
+import { requirementsOf } from '../goals/compile/needs.ts';
 import { ofKind } from '../goals/compile/states/leaf-spells.ts';
 import { statesNeeded } from '../goals/compile/states.ts';
 import { stateOf } from '../goals/graph/queries.ts';
@@ -32,7 +32,7 @@ export function closingOf(
 }
 
 function isReadSoFar({ graph }: Plan): boolean {
-  const { moments, amounts } = needsOf(graph);
+  const { moments, amounts } = requirementsOf(graph);
   return [...moments, ...amounts].some(
     (part) => ('datedBy' in part && part.datedBy === 'registeredAt') || ('window' in part && !hasLastDay(part.window)),
   );
@@ -40,7 +40,7 @@ function isReadSoFar({ graph }: Plan): boolean {
 
 /** The ages, in whole years, at which somebody comes into a state of the plan or leaves it. */
 export function agesOf(plan: Plan): number[] {
-  const states = ofKind(statesNeeded(needsOf(plan.graph).states), 'age');
+  const states = ofKind(statesNeeded(requirementsOf(plan.graph).states), 'age');
   const ages = states.flatMap(({ from, to }) => [from, to === undefined ? undefined : to + 1]);
   return [...new Set(ages.filter((age) => age !== undefined))];
 }
@@ -51,7 +51,7 @@ export function agesOf(plan: Plan): number[] {
  * the two ends of a run of cutoffs do not tell.
  */
 export function turnsOf(plan: Plan, period: Period, { cutoffs }: SeriesCutoffs): number[] {
-  const dates = needsOf(plan.graph).populations.flatMap((population) => {
+  const dates = requirementsOf(plan.graph).populations.flatMap((population) => {
     if (population.kind === 'stock')
       return stateOf(population).holdsBack ? (fixedDate(population.on, period) ?? []) : [];
     return population.kind === 'overlap' && stateOf(population).holdsBack ? [period.from, addDays(period.to, -1)] : [];

@@ -9,7 +9,7 @@ type Idle = LedgerStatus['adjustments']['withoutEffect'][number];
 export async function countAdjustments(engine: Engine): Promise<LedgerStatus['adjustments']> {
   const counts = await engine.rows<[string, number]>('SELECT state, count(*)::DOUBLE FROM adjustment GROUP BY state');
   const byState = new Map(counts);
-  const idle = await engine.rows<[bigint, Idle['type'], Idle['state']]>(`
+  const ineffective = await engine.rows<[bigint, Idle['type'], Idle['state']]>(`
     SELECT position, type, state FROM adjustment WHERE state IN ('misfit', 'circular')
     ORDER BY position LIMIT ${LISTED_AT_MOST}`);
   return {
@@ -17,6 +17,10 @@ export async function countAdjustments(engine: Engine): Promise<LedgerStatus['ad
     effective: byState.get('effective') ?? 0,
     misfit: byState.get('misfit') ?? 0,
     circular: byState.get('circular') ?? 0,
-    withoutEffect: idle.map(([position, type, state]) => ({ position: Number(toldPosition(position)), type, state })),
+    withoutEffect: ineffective.map(([position, type, state]) => ({
+      position: Number(toldPosition(position)),
+      type,
+      state,
+    })),
   };
 }

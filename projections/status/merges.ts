@@ -11,11 +11,11 @@ export async function countMerges(engine: Engine, everything: Cutoff): Promise<L
     SELECT l.position, c.subject, l.into_subject FROM ledger l JOIN citizen c ON c.key = l.citizen
     WHERE l.type = 'identity-merged' AND ${knownAt(everything)} ORDER BY ${clockOrder(everything.clock)}`);
   const merges = rows.map(([position, subject, into]) => ({ position, subject, into }));
-  const { idle } = mergeForest(merges);
+  const { ineffective } = mergeForest(merges);
   return {
     total: merges.length,
-    withoutEffect: idle.length,
-    positions: idle
+    withoutEffect: ineffective.length,
+    positions: ineffective
       .map(({ position }) => position)
       .sort((a, b) => (a < b ? -1 : 1))
       .slice(0, LISTED_AT_MOST)

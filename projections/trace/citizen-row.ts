@@ -21,7 +21,7 @@ import { whyLeaf, whyOutside } from './reason-sql.ts';
 
 /** A citizen as the query tells of them, before the reason is found. */
 export type CitizenDetail = Omit<TracedCitizen, 'reason'> &
-  Pick<Findings, 'excluded' | 'leaves' | 'openAmounts' | 'later' | 'whys'>;
+  Pick<Findings, 'excluded' | 'leaves' | 'openAmounts' | 'later' | 'reasons'>;
 
 /** What is told of a citizen: SQL columns over `traced`, and how to read them. */
 export function citizenRow(
@@ -68,7 +68,7 @@ export function citizenRow(
     condition: condition as Condition,
     holds: addColumn(hindsight ? `coalesce(later_${i}, false)` : 'false'),
   }));
-  const whys = [
+  const reasons = [
     ...leaves.map(({ condition }) => [condition as Condition, whyLeaf(condition as Condition, scope)] as const),
     ...needs.moments.map((moment) => [moment.name, whyOutside(moment, scope)] as const),
   ].flatMap(([of, sql]) => (sql === undefined ? [] : [[of, addColumn(sql)] as const]));
@@ -113,7 +113,7 @@ export function citizenRow(
           .filter((each) => each.open(row) === true)
           .map(({ forPeriod }) => ({ forPeriod: forPeriod(row) === true })),
         later: new Set(later.filter(({ holds }) => holds(row) === true).map(({ condition }) => condition)),
-        whys: new Map(whys.map(([of, why]) => [of, why(row) as Reason])),
+        reasons: new Map(reasons.map(([of, why]) => [of, why(row) as Reason])),
       };
     },
   };

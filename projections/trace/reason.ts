@@ -31,7 +31,7 @@ export interface Findings {
   /** The leaves that hold once all that became known after the cutoff is known. */
   readonly later: ReadonlySet<Condition>;
   /** What the SQL says of a leaf that does not hold (`whyLeaf`), or of a date outside its window (`whyOutside`). */
-  readonly whys: ReadonlyMap<Condition | string, Reason>;
+  readonly reasons: ReadonlyMap<Condition | string, Reason>;
   /** How events come near a moment, and miss it. */
   readonly misses: ReadonlyMap<string, ReadonlySet<Reason>>;
 }
@@ -155,7 +155,7 @@ function whyNotLeaf(leaf: Condition, plan: Plan, findings: Findings): Reason {
           .flatMap((date) => anchorOf(date) ?? [])
   ).find((moment) => findings.moments[moment] === null);
   if (missing !== undefined) return whyAbsent(missing, plan, findings);
-  const said = findings.whys.get(leaf);
+  const said = findings.reasons.get(leaf);
   if (said !== undefined) return said;
   switch (leaf.op) {
     case 'compare':
@@ -194,7 +194,7 @@ function whyAbsent(name: string, plan: Plan, findings: Findings): Reason {
   );
   const anchor = anchors.find((each) => findings.moments[each.name] === null);
   if (anchor !== undefined) return whyAbsent(anchor.name, plan, findings);
-  return findings.whys.get(name) ?? 'missing';
+  return findings.reasons.get(name) ?? 'missing';
 }
 
 function mostTelling(reasons: readonly Reason[]): Reason {

@@ -7,7 +7,7 @@ import { rowOfKey } from '../evidence/told-row.ts';
 import { PER_CITIZEN, PER_ROW } from '../goals/compile/aggregates.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledCondition, CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { needsOf } from '../goals/compile/needs.ts';
+import { requirementsOf } from '../goals/compile/needs.ts';
 import { ROW_KEY, ROW_ON, rowColumns } from '../goals/compile/rows.ts';
 import { rowMomentOf } from '../goals/graph/queries.ts';
 import type { CitizenFigureNode } from '../goals/model/plan-graph.ts';
@@ -32,13 +32,13 @@ export interface TraceScope {
 /** The citizens of a figure's population, with their verdicts, reasons and events. `scope` has the figure alone. */
 export async function* traceCitizens(scope: TraceScope, figure: CitizenFigureNode): AsyncGenerator<TracedCitizen> {
   const { engine, compiled, cutoff, selected } = scope;
-  const needs = needsOf(compiled.graph);
+  const needs = requirementsOf(compiled.graph);
   const conditions = compiled.conditionsOf(figure);
   const leaves = conditions.filter(
     ({ role, leaf, condition }) => role === 'condition' && leaf && condition !== undefined,
   );
   await keepTraced(engine, compiled, figure, needs.states, selected);
-  const hindsight = await layOutHindsight(scope, figure, leaves);
+  const hindsight = await materialiseHindsight(scope, figure, leaves);
   const row = citizenRow(compiled, figure, needs, conditions, leaves, hindsight);
   const roles = rolesOf(figure, needs, conditions, compiled);
   // One query for citizens (role -1) and their events (role 0 on), since an engine streams one result at a time.
@@ -74,7 +74,7 @@ function rowOf(figure: CitizenFigureNode, key: bigint, on: string | null): Row |
  *
  * @returns whether there is anything of the kind; if not, there is no table
  */
-async function layOutHindsight(
+async function materialiseHindsight(
   scope: TraceScope,
   figure: CitizenFigureNode,
   leaves: readonly CompiledCondition[],
@@ -95,7 +95,7 @@ async function layOutHindsight(
 
 /** The citizen with the reason that the dates and the events add up to. */
 function explained(told: CitizenDetail, figure: CitizenFigureNode, { compiled }: TraceScope): TracedCitizen {
-  const { excluded, leaves, openAmounts, later, whys, ...citizen } = told;
+  const { excluded, leaves, openAmounts, later, reasons, ...citizen } = told;
   const misses = new Map<string, Set<Reason>>();
   for (const { decides, miss } of citizen.events)
     if (miss !== null) misses.set(decides, (misses.get(decides) ?? new Set()).add(miss));

@@ -13,7 +13,7 @@ import { programmes } from './kinds/programmes.ts';
 import { sample } from './kinds/sample.ts';
 import { series } from './kinds/series.ts';
 import { sql } from './kinds/sql.ts';
-import { unheardWords } from './kinds/unheard-words.ts';
+import { unmatchedOfPlan } from './kinds/unmatched-codes.ts';
 
 /** Every kind of question that is answered from the ledger. */
 export const answerKinds = {
@@ -28,7 +28,7 @@ export const answerKinds = {
   attrition,
   contents,
   programmes,
-  unheardWords,
+  unmatchedOfPlan,
   extent,
   sql,
   sample,

@@ -80,7 +80,7 @@ function fieldsOf(says: Says): Record<string, unknown> {
   return Object.fromEntries(says.map(([key, value]) => [key, jsonValue(key, value)]));
 }
 
-/** A text of a line as the JSON that the field holds; what does not fit is left for the judge to refuse. */
+/** A text of a line as the JSON that the field holds; what does not fit is left for validation to refuse. */
 function jsonValue(key: string, value: string | number | boolean): unknown {
   switch (fieldTypes.get(key)) {
     case 'reference':

@@ -20,7 +20,7 @@ export function sayNotices(context: CliContext, notices: readonly ResultNotice[]
  * Warns of words in a plan that no event carries, where some figure came out as nothing: a misspelt programme is a figure
  * of 0, and looks like one.
  */
-export async function warnOfUnheardWords(
+export async function warnOfUnmatchedCodes(
   context: CliContext,
   { engine }: Ledger,
   plan: Plan,
@@ -28,7 +28,7 @@ export async function warnOfUnheardWords(
 ): Promise<void> {
   if (figures.every(({ value }) => value !== null && value !== 0)) return;
   for (const { detail } of await unmatchedCodes(engine, plan))
-    say(context, `QUERY_UNHEARD_WORD: ${lintText(detail, context.language())}`);
+    say(context, `QUERY_UNMATCHED_CODE: ${lintText(detail, context.language())}`);
 }
 
 /** Warns of a period that ends before anything known occurred, or begins after: its figures would be nothing, or stand still. */

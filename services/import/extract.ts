@@ -1,4 +1,4 @@
-import type { Scope } from '../../contracts/events/extract-scope.ts';
+import type { ExtractScope } from '../../contracts/events/extract-scope.ts';
 
 /** An extract, as far as it says how its rows are to be compared with what is known. */
 export interface Extract {
@@ -9,7 +9,7 @@ export interface Extract {
   /** When it was taken, in ms since 1970-01-01T00:00Z. */
   readonly takenAtMs: number;
   /** Which part of the register it covers; empty for all of it. Only rows in it can be gone. */
-  readonly scope: Scope;
+  readonly scope: ExtractScope;
   /** What it says of a row that is not in it any more: that it was wrong, or nothing. */
   readonly vanished: 'retract' | 'keep';
   /** Above which share of the rows in scope the import stops and asks, where rows that are gone are retracted. */

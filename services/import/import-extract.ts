@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../contracts/errors/catalogue.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-import type { Scope } from '../../contracts/events/extract-scope.ts';
+import type { ExtractScope } from '../../contracts/events/extract-scope.ts';
 import type { ImportResult } from '../../contracts/mappings/import-result-schema.ts';
 import { maskPersonalNumbers } from '../../contracts/personal-number/mask.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
@@ -17,7 +17,7 @@ export interface ImportOptions
   extends Pick<TakeOptions, 'dataDir' | 'accepted' | 'dryRun' | 'signal' | 'nowMs' | 'patienceMs' | 'onStored'> {
   /** The extract's date, where it is given by hand. */
   readonly date: string | undefined;
-  readonly scope: Scope;
+  readonly scope: ExtractScope;
   /** Undefined where there is no vault. */
   readonly pseudonyms: Pseudonyms | undefined;
   /** Told of the files when all are open, and before any row is read. */

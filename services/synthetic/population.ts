@@ -10,10 +10,10 @@ import { tellParticipant } from './journeys/participant.ts';
 import { tellYoungParticipant } from './journeys/young-participant.ts';
 import { randomFrom, shuffled } from './random.ts';
 import { registrarOf } from './registrar.ts';
-import { pseudonymsOf, type Role, rosterOf } from './roster.ts';
+import { pseudonymsOf, type RosterRole, rosterOf } from './roster.ts';
 import { inSendingOrder } from './sending-order.ts';
 
-function tell(citizen: Citizen, role: Role): void {
+function tell(citizen: Citizen, role: RosterRole): void {
   if (role.kind === 'participant') tellParticipant(citizen, role);
   else if (role.kind === 'young') tellYoungParticipant(citizen, role);
   else if (role.kind === 'apprentice') tellApprentice(citizen);

@@ -9,7 +9,7 @@ export type Revision =
   | { readonly when: 'afterwards'; readonly what: Afterwards; readonly ordinal: number };
 
 /** One of the lives that a population is made of. */
-export type Role =
+export type RosterRole =
   | {
       readonly kind: 'participant';
       readonly programme: ProgrammeDescription;
@@ -64,9 +64,9 @@ function citizensByPath(programme: ProgrammeDescription): Map<Path, number> {
   ]);
 }
 
-function participants(programme: ProgrammeDescription): Role[] {
+function participants(programme: ProgrammeDescription): RosterRole[] {
   const left = citizensByPath(programme);
-  const roles: Role[] = [];
+  const roles: RosterRole[] = [];
 
   const take = (path: Path, citizens: number, what: string) => {
     const rest = (left.get(path) ?? 0) - citizens;
@@ -101,13 +101,16 @@ function participants(programme: ProgrammeDescription): Role[] {
   return roles;
 }
 
-function young({ young }: Description): Role[] {
+function young({ young }: Description): RosterRole[] {
   const within = Array.from(
     { length: young.participants },
-    (_, index): Role => ({ kind: 'young', age: 'within', privateEmployer: index < young.withPrivateEmployer }),
+    (_, index): RosterRole => ({ kind: 'young', age: 'within', privateEmployer: index < young.withPrivateEmployer }),
   );
   const others = (age: 'below' | 'above' | 'unknown', citizens: number) =>
-    Array.from({ length: citizens }, (_, index): Role => ({ kind: 'young', age, privateEmployer: index % 2 === 0 }));
+    Array.from(
+      { length: citizens },
+      (_, index): RosterRole => ({ kind: 'young', age, privateEmployer: index % 2 === 0 }),
+    );
   return [
     ...within,
     ...others('below', young.tooYoung),
@@ -117,7 +120,11 @@ function young({ young }: Description): Role[] {
 }
 
 /** The programmes in turn, for participants of other years than the period's. */
-function inTurn(description: Description, kind: 'earlier-participant' | 'later-participant', citizens: number): Role[] {
+function inTurn(
+  description: Description,
+  kind: 'earlier-participant' | 'later-participant',
+  citizens: number,
+): RosterRole[] {
   const programmes = [
     ...description.programmes.map(({ programme }) => programme),
     description.apprentices.programme,
@@ -125,24 +132,24 @@ function inTurn(description: Description, kind: 'earlier-participant' | 'later-p
   ];
   return Array.from(
     { length: citizens },
-    (_, index): Role => ({ kind, programme: programmes[index % programmes.length] as string }),
+    (_, index): RosterRole => ({ kind, programme: programmes[index % programmes.length] as string }),
   );
 }
 
 /** Everybody in one copy of the population. Throws a RangeError if more citizens are to change than there are. */
-export function rosterOf(description: Description): Role[] {
+export function rosterOf(description: Description): RosterRole[] {
   const { surroundings } = description;
   return [
     ...description.programmes.flatMap(participants),
-    ...Array.from({ length: description.apprentices.participants }, (): Role => ({ kind: 'apprentice' })),
+    ...Array.from({ length: description.apprentices.participants }, (): RosterRole => ({ kind: 'apprentice' })),
     ...young(description),
     ...inTurn(description, 'earlier-participant', surroundings.earlierParticipants),
     ...inTurn(description, 'later-participant', surroundings.laterParticipants),
-    ...Array.from({ length: surroundings.otherCitizens }, (): Role => ({ kind: 'other-citizen' })),
+    ...Array.from({ length: surroundings.otherCitizens }, (): RosterRole => ({ kind: 'other-citizen' })),
   ];
 }
 
 /** How many pseudonyms the citizen of a role goes by. */
-export function pseudonymsOf(role: Role): 1 | 2 {
+export function pseudonymsOf(role: RosterRole): 1 | 2 {
   return role.kind === 'participant' && role.revision?.what === 'pseudonymsMerged' ? 2 : 1;
 }

@@ -1,4 +1,4 @@
-import type { LintDetail, UnheardWord } from '../../contracts/plans/lint-details.ts';
+import type { LintDetail, UnmatchedCodeDetail } from '../../contracts/plans/lint-details.ts';
 import { parsePeriod } from '../../projections/calendar/period.ts';
 import { lint } from '../../projections/goals/lint/lint.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
@@ -12,7 +12,7 @@ export interface PlanWarning {
   readonly column: number;
   /** Such as `figures.3.target`. */
   readonly field: string;
-  readonly detail: LintDetail | UnheardWord;
+  readonly detail: LintDetail | UnmatchedCodeDetail;
 }
 
 /** What became of the text of a plan. */

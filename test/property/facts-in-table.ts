@@ -1,6 +1,6 @@
 import { compilePlan } from '../../projections/goals/compile/compile-plan.ts';
 import { contextOf } from '../../projections/goals/compile/evaluation-context.ts';
-import { needsOf, needsOfFigures } from '../../projections/goals/compile/needs.ts';
+import { needsOfFigures, requirementsOf } from '../../projections/goals/compile/needs.ts';
 import { byRows } from '../../projections/goals/compile/row-facts.ts';
 import { isOfFigure } from '../../projections/goals/compile/rows.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
@@ -23,7 +23,7 @@ export async function factsInTable({ engine }: Ledger, plan: Plan, period: Perio
   const compiled = compilePlan(plan, contextOf(period, cutoff, identities));
   const { tables, figures, columns, hasRows } = compiled;
   const facts: Record<string, Readonly<Record<string, Fact>>> = {};
-  for (const kind of byRows(needsOf(compiled.graph))) {
+  for (const kind of byRows(requirementsOf(compiled.graph))) {
     const needs = needsOfFigures(kind.figures);
     const rows = await engine.namedRows(
       `WITH ${tables.join(',\n')} SELECT name${hasRows ? ` || coalesce(${rowName(kind.moment)}, '')` : ''} AS whose, verdict.*

@@ -73,7 +73,7 @@ function openMeanRange(
   return rateRange(reach, baseReach ?? { least: 0n, most: 0n }, divide(whole(measure.per), scale) ?? ZERO);
 }
 
-/** Of a sum in parts of another, which may come to be nothing, and then there is no rate. */
+/** Of a sum in parts of another, which may end as nothing, and then there is no rate. */
 function rateRange(sum: SumReach, base: SumReach, per: Rational): ValueRange {
   if (base.most === 0n) return NO_VALUE;
   const rate = (above: bigint, below: bigint): Rational => multiply({ numerator: above, denominator: below }, per);
@@ -83,7 +83,7 @@ function rateRange(sum: SumReach, base: SumReach, per: Rational): ValueRange {
 }
 
 /**
- * The same for the groups of a figure by a breakdown. While some citizen may still come to be in another group, no group
+ * The same for the groups of a figure by a breakdown. While some citizen may still end in another group, no group
  * has bounds.
  */
 export function groupRange(

@@ -3,7 +3,7 @@ import { compareRationals, type Rational } from '../../numbers/rational.ts';
 
 /** What a value can still come to, given what is known and that nothing is registered late (docs/rules/finality.md, F12). */
 export interface ValueRange {
-  /** The least that it can still be, if it comes to be a number; undefined where nothing that is known bounds it. */
+  /** The least that it can still be, if it becomes a number; undefined where nothing that is known bounds it. */
   readonly lowest: Rational | undefined;
   readonly highest: Rational | undefined;
   /** Whether it can still end as a number. */
@@ -37,7 +37,7 @@ export function isSettled({ lowest, highest, mayBeNumber, mayBeNone }: ValueRang
 
 /**
  * Whether a value is not yet, or may not stay, what it ends as. While citizens are undecided it may lie outside of what it can
- * come to: a share counts them below its line, though each of them can only come to be counted.
+ * come to: a share counts them below its line, though each of them can only become counted.
  */
 export function isProvisional(value: Rational | undefined, range: ValueRange): boolean {
   if (!isSettled(range)) return true;

@@ -6,7 +6,7 @@ import type { EvaluationContext } from './evaluation-context.ts';
 import type { Fact } from './facts.ts';
 import { statesOfHours } from './job-hours.ts';
 import { knownEventsTable } from './known-events.ts';
-import { type Needs, needsOf } from './needs.ts';
+import { type Needs, requirementsOf } from './needs.ts';
 import { profileNeeds, profileTables } from './profiles.ts';
 import type { Scope } from './scope.ts';
 import { scopeOf } from './scope-of.ts';
@@ -29,7 +29,7 @@ export interface Asked {
  * of the period alone
  */
 export function commonTables(plan: Plan, asked: readonly Asked[]): string[] | undefined {
-  const needs = needsOf(plan.graph);
+  const needs = requirementsOf(plan.graph);
   const [first] = asked;
   if (first === undefined || asked.length < 2 || needs.states.length === 0) return undefined;
   const { context } = first;
@@ -49,7 +49,7 @@ export function tablesInCommon(needs: Needs, facts: readonly Fact[], scope: Scop
 }
 
 function factsAsked({ plan, context }: Asked) {
-  const needs = needsOf(plan.graph);
+  const needs = requirementsOf(plan.graph);
   const scope = scopeOf(plan.graph, needs, context);
   return [...factsOf(needs, scope), ...candidatesOf(needs, scope).facts];
 }

@@ -10,11 +10,11 @@ import type { EvaluationContext } from './evaluation-context.ts';
 import { always } from './expression/predicates.ts';
 import { sqlOf } from './expression/write.ts';
 import type { Fact } from './facts.ts';
-import { conditionsOf } from './figure-conditions.ts';
+import { compiledConditions } from './figure-conditions.ts';
 import { statesOfHours } from './job-hours.ts';
 import { knownEventsTable } from './known-events.ts';
 import { isMinimumStock, minimumStockDay, minimumStockTable } from './minimum-stock.ts';
-import { type Needs, needsOf, needsOfFigures } from './needs.ts';
+import { type Needs, needsOfFigures, requirementsOf } from './needs.ts';
 import { participationTables } from './participation.ts';
 import { asksForAges, whoseAge } from './populations.ts';
 import { profileNeeds, profileTables } from './profiles.ts';
@@ -23,7 +23,7 @@ import type { Scope } from './scope.ts';
 import { scopeOf } from './scope-of.ts';
 import { fromKnownEvents, fromLedger } from './source.ts';
 import { stateNeeds, stateTables } from './states.ts';
-import { amountOf, baseOf, outcomesOf, reachOf, verdictOn } from './verdicts.ts';
+import { baseOf, numeratorSql, outcomesOf, reachOf, verdictOn } from './verdicts.ts';
 
 /**
  * Compiles a plan to SQL over the ledger: common table expressions that end in `verdict`, a row per citizen who may be
@@ -38,7 +38,7 @@ import { amountOf, baseOf, outcomesOf, reachOf, verdictOn } from './verdicts.ts'
  * @param given whether this is asked under the tables that `commonTables` gives for this context
  */
 export function compilePlan(plan: Plan, context: EvaluationContext, given = false): CompiledPlan {
-  const needs = needsOf(plan.graph);
+  const needs = requirementsOf(plan.graph);
   const scope = scopeOf(plan.graph, needs, context);
   return {
     plan,
@@ -46,11 +46,11 @@ export function compilePlan(plan: Plan, context: EvaluationContext, given = fals
     figures: needs.figures,
     tables: needs.figures.length === 0 ? [] : tablesOf(needs, scope, given),
     hasRows: byRows(needs).some(({ moment }) => moment !== undefined),
-    amountOf: (figure) => amountOf(figure, scope),
+    amountOf: (figure) => numeratorSql(figure, scope),
     baseOf: (figure) => baseOf(figure, scope),
     outcomesOf: (figure) => outcomesOf(figure, scope),
     reachOf: (figure) => reachOf(figure, scope),
-    conditionsOf: (figure) => conditionsOf(figure, scope),
+    conditionsOf: (figure) => compiledConditions(figure, scope),
     lowestDay: (figure) => (isMinimumStock(figure) ? sqlOf(minimumStockDay(figure, scope)) : 'NULL::DATE'),
   };
 }

@@ -1,5 +1,5 @@
 import { resolved } from '../graph/queries.ts';
-import type { Comparison, Condition, StateTest } from '../model/condition.ts';
+import type { Comparator, Condition, StateTest } from '../model/condition.ts';
 import { anchorOf } from '../model/date-expression.ts';
 import { hasLastDay, type Moment } from '../model/parts.ts';
 import { type AmountRange, isStillToCome, rangeOf } from './amount-range.ts';
@@ -47,7 +47,7 @@ import { mayDiffer } from './spells.ts';
 import { boundsOfCondition, daysAhead, isPossibleWindow, isSettledWindow } from './windows.ts';
 
 /** Whether a condition holds, over a row of `citizen_facts`; neither is ever NULL. */
-export interface Truth {
+export interface TruthPredicates {
   /** It holds. */
   readonly yes: Predicate;
   /** It holds, or may yet. */
@@ -55,7 +55,7 @@ export interface Truth {
 }
 
 /** When a condition holds. What is pending is neither yes nor no: Kleene's strong logic, with `and` as the least of its parts. */
-export function truthOf(condition: Condition, scope: Scope): Truth {
+export function truthOf(condition: Condition, scope: Scope): TruthPredicates {
   switch (condition.op) {
     case 'has':
       return has(condition.moment, scope);
@@ -98,7 +98,7 @@ function tomorrowIn({ context }: Scope): Day {
   return dayAfter(context);
 }
 
-function has(moment: string, scope: Scope): Truth {
+function has(moment: string, scope: Scope): TruthPredicates {
   return { yes: hasMoment(moment, scope), possible: isPossible(openDate({ base: { moment }, shifts: [] }, scope)) };
 }
 
@@ -110,7 +110,7 @@ export function fromTheEarlier(leaf: Condition & { readonly op: 'compare' }): Co
 }
 
 /** Every day on which the earlier date may lie lies so to every day of the other; or some day to some day. */
-function inOrder(written: Comparing & { op: 'compare' }, scope: Scope): Truth {
+function inOrder(written: Comparing & { op: 'compare' }, scope: Scope): TruthPredicates {
   const leaf = fromTheEarlier(written);
   const operator = leaf.relation === 'before' ? '<' : '<=';
   const [one, other] = [openDate(leaf.left, scope), openDate(leaf.right, scope)];
@@ -125,7 +125,7 @@ function inOrder(written: Comparing & { op: 'compare' }, scope: Scope): Truth {
   };
 }
 
-function within(leaf: Comparing & { op: 'within' }, scope: Scope): Truth {
+function within(leaf: Comparing & { op: 'within' }, scope: Scope): TruthPredicates {
   const { left, span, direction, right } = leaf;
   const other = openDate(right, scope);
   const from = (day: Day): Day => (direction === 'after' ? day : shifted(day, span, -1));
@@ -207,7 +207,7 @@ function foundBy(test: StateTest, scope: Scope): { readonly found: Predicate; re
   return { found, mayBe: mayDiffer(test, scope) ? truthColumn(scope.columns.mayTest(test)) : found };
 }
 
-function on(test: Condition & { op: 'on' }, scope: Scope): Truth {
+function on(test: Condition & { op: 'on' }, scope: Scope): TruthPredicates {
   const open = openDate(test.date, scope);
   const canLast = lastsLongEnough(test, open.day, scope);
   if (isAhead(test, scope)) return { yes: never, possible: canLast };
@@ -237,7 +237,7 @@ function lastsLongEnough({ state, lasting }: Condition & { op: 'on' }, day: Day,
 type WindowTest = StateTest & { readonly op: 'during' | 'throughout' };
 
 /** Some day of the window is in the state; or may be, or is still to come. */
-function during(test: WindowTest, scope: Scope): Truth {
+function during(test: WindowTest, scope: Scope): TruthPredicates {
   const { found, mayBe } = foundBy(test, scope);
   const bounds = boundsOfCondition(test.window, scope);
   const ahead = daysAhead(bounds, scope.context)?.some ?? never;
@@ -246,7 +246,7 @@ function during(test: WindowTest, scope: Scope): Truth {
 }
 
 /** No day so far is outside the state; and the window has passed, or is still to pass. */
-function throughout(test: WindowTest, scope: Scope): Truth {
+function throughout(test: WindowTest, scope: Scope): TruthPredicates {
   const tomorrow = tomorrowIn(scope);
   const { found, mayBe } = foundBy(test, scope);
   const bounds = boundsOfCondition(test.window, scope);
@@ -264,7 +264,7 @@ function throughout(test: WindowTest, scope: Scope): Truth {
 }
 
 /** Every number that the amount may come to satisfies the comparison; or some does. */
-function amount(name: string, wanted: Comparison, number: number, scope: Scope): Truth {
+function amount(name: string, wanted: Comparator, number: number, scope: Scope): TruthPredicates {
   const range = rangeOf(name, scope);
   const { open } = range;
   const limit = quantity(number * resolved(scope.graph.amounts, name).parts);
@@ -288,7 +288,7 @@ function amount(name: string, wanted: Comparison, number: number, scope: Scope):
   return { yes: all([is, any([not(open), surely])]), possible: any([is, all([open, some])]) };
 }
 
-const operators: Readonly<Record<Comparison, Operator>> = {
+const operators: Readonly<Record<Comparator, Operator>> = {
   'at least': '>=',
   'more than': '>',
   'at most': '<=',

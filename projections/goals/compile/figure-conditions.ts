@@ -3,7 +3,7 @@ import type { Condition } from '../model/condition.ts';
 import { leavesOf } from '../model/condition.ts';
 import type { CitizenFigure } from '../model/figure.ts';
 import type { CompiledCondition, ConditionRole } from './compiled-plan.ts';
-import { type Truth, truthOf } from './conditions.ts';
+import { type TruthPredicates, truthOf } from './conditions.ts';
 import { truthColumn } from './expression/expression.ts';
 import { any } from './expression/predicates.ts';
 import { sqlOf } from './expression/write.ts';
@@ -16,7 +16,7 @@ import { decidingCondition } from './verdicts.ts';
  * figure is about, who is excluded, what is counted, who is excepted. Of each, the parts that must all hold, then those
  * that these are put together from.
  */
-export function conditionsOf(figure: CitizenFigure, scope: Scope): CompiledCondition[] {
+export function compiledConditions(figure: CitizenFigure, scope: Scope): CompiledCondition[] {
   const { measure } = figure;
   if (measure.kind === 'lowest') {
     const onLowest = truthColumn(scope.columns.onLowest(figure));
@@ -38,11 +38,11 @@ export function conditionsOf(figure: CitizenFigure, scope: Scope): CompiledCondi
   ];
 }
 
-function membershipOf(truth: Truth): CompiledCondition {
+function membershipOf(truth: TruthPredicates): CompiledCondition {
   return { role: 'population', condition: undefined, conjunct: true, leaf: true, ...written(truth) };
 }
 
-function written({ yes, possible }: Truth): Pick<CompiledCondition, 'yes' | 'possible'> {
+function written({ yes, possible }: TruthPredicates): Pick<CompiledCondition, 'yes' | 'possible'> {
   return { yes: sqlOf(yes), possible: sqlOf(possible) };
 }
 

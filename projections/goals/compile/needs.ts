@@ -26,7 +26,7 @@ export interface Needs {
 }
 
 /** What of a plan its figures depend on; what none needs is not compiled. */
-export function needsOf(graph: PlanGraph): Needs {
+export function requirementsOf(graph: PlanGraph): Needs {
   return needsOfFigures([...graph.figures.values()].filter(isAboutCitizens));
 }
 

@@ -77,7 +77,7 @@ export function isSure({ day, lost }: OpenDate): Predicate {
   return all([isThere(day), not(lost)]);
 }
 
-/** Never NULL: there is a date, or may come to be one. */
+/** Never NULL: there is a date, or there may be one later. */
 export function isPossible({ day, toCome }: OpenDate): Predicate {
   return any([isThere(day), ...toCome.map(({ from }) => isThere(from))]);
 }

@@ -4,7 +4,7 @@ import { factsOf } from './citizen-facts.ts';
 import type { EvaluationContext } from './evaluation-context.ts';
 import { statesOfHours } from './job-hours.ts';
 import { relevantRows } from './known-events.ts';
-import { needsOf, programmesOf } from './needs.ts';
+import { programmesOf, requirementsOf } from './needs.ts';
 import { pairTypes } from './pairs/pair-keys.ts';
 import { profileNeeds } from './profiles.ts';
 import { rowFacts } from './row-facts.ts';
@@ -14,7 +14,7 @@ import { stateNeeds, statesNeeded } from './states.ts';
 
 /** SQL over `ledger l`: the rows that may matter to what a plan says of a citizen, whatever the cutoff. It may take too many. */
 export function relevantEvents(plan: Plan, context: EvaluationContext): string {
-  const needs = needsOf(plan.graph);
+  const needs = requirementsOf(plan.graph);
   const scope = scopeOf(plan.graph, needs, context);
   const candidates = candidatesOf(needs, scope);
   if (candidates.everybody || ofKind(statesNeeded(needs.states), 'everybody').length > 0) return 'true';

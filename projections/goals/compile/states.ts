@@ -8,7 +8,7 @@ import { ageSpells } from './states/age-spells.ts';
 import { combinationOf, combinedTable, combinedTables } from './states/combined.ts';
 import { eventSpells, everybodySpells, sinceSpells } from './states/event-spells.ts';
 import { ofKind, shapingOf } from './states/leaf-spells.ts';
-import { needsOf, type StateNeeds } from './states/needs.ts';
+import { type StateNeeds, stateRequirementsOf } from './states/needs.ts';
 import { pairSpells } from './states/pairs.ts';
 import { heldCombined, heldLeaf, heldTable, possibleSpells, sureAndPossible } from './states/possible.ts';
 import { stepSpells } from './states/steps.ts';
@@ -20,7 +20,7 @@ export function statesNeeded(states: readonly StateNode[]): StateNode[] {
 
 /** What `known_events`, the rows that are known and have happened, and profiles must hold for some states. */
 export function stateNeeds(states: readonly StateNode[], clock: Clock, ofHours: readonly StateNode[] = []): StateNeeds {
-  const needs = needsOf(statesNeeded(states), clock);
+  const needs = stateRequirementsOf(statesNeeded(states), clock);
   return ofHours.length === 0 ? needs : { ...needs, columns: [...new Set([...needs.columns, 'weekly_hours'])] };
 }
 

@@ -3,7 +3,7 @@ import { resolved } from '../graph/queries.ts';
 import type { Condition } from '../model/condition.ts';
 import type { CitizenFigure } from '../model/figure.ts';
 import { rangeOf } from './amount-range.ts';
-import { numbersOf, type Truth, truthOf } from './conditions.ts';
+import { numbersOf, type TruthPredicates, truthOf } from './conditions.ts';
 import { choice } from './expression/choice.ts';
 import { type Predicate, type Quantity, quantity, sqlNumber, truthColumn } from './expression/expression.ts';
 import { all, always, any, isThere, never, not } from './expression/predicates.ts';
@@ -43,7 +43,7 @@ export function verdictOn(figure: CitizenFigure, scope: Scope): Quantity {
     ]);
   }
   if (measure.kind === 'places') return cases([[truthColumn(columns.member(measure.population)), counted]]);
-  const truth = (condition: Condition | undefined): Truth =>
+  const truth = (condition: Condition | undefined): TruthPredicates =>
     condition === undefined ? { yes: always, possible: always } : truthOf(condition, scope);
   const { population, where } = measure.members;
   const member = all([truthColumn(columns.member(population)), measure.kind === 'count' ? always : truth(where).yes]);
@@ -93,7 +93,7 @@ export interface Outcomes {
 /** What may still become of who is undecided, each condition by itself (docs/rules/finality.md, F12). */
 export function outcomesOf(figure: CitizenFigure, scope: Scope): Outcomes {
   const { measure } = figure;
-  const truth = (condition: Condition | undefined, otherwise: Predicate): Truth =>
+  const truth = (condition: Condition | undefined, otherwise: Predicate): TruthPredicates =>
     condition === undefined ? { yes: otherwise, possible: otherwise } : truthOf(condition, scope);
   const exclude = truth('exclude' in measure ? measure.exclude : undefined, never);
   const except = truth('except' in measure ? measure.except : undefined, never);
@@ -129,7 +129,7 @@ export function isOfAmounts(
 /** How far what a citizen adds to a figure of amounts may still move; to others citizens add what they add. */
 export function reachOf(figure: CitizenFigure, scope: Scope): Reach {
   if (!isOfAmounts(figure)) {
-    const adds = amountOf(figure, scope);
+    const adds = numeratorSql(figure, scope);
     return { least: adds, most: adds, base: undefined };
   }
   const { measure } = figure;
@@ -181,7 +181,7 @@ export function addsAmount({ measure }: CitizenFigure): boolean {
 }
 
 /** SQL over `verdict`: what a citizen who adds to the figure adds to the numerator, a whole number. */
-export function amountOf({ measure }: CitizenFigure, { columns }: Scope): string {
+export function numeratorSql({ measure }: CitizenFigure, { columns }: Scope): string {
   switch (measure.kind) {
     case 'places':
       return columns.days(measure.population);

@@ -102,7 +102,7 @@ export function isSettledWindow({ froms, tos }: Bounds): Predicate {
   return all([...froms, ...tos].map(isSettled));
 }
 
-/** Never NULL: each of the bounds is there, or may come to be. */
+/** Never NULL: each of the bounds is there, or may be later. */
 export function isPossibleWindow({ froms, tos }: Bounds): Predicate {
   return all([...froms, ...tos].map(isPossible));
 }
@@ -141,7 +141,7 @@ export function daysAhead(bounds: Bounds, context: EvaluationContext): PossibleD
 /** A day before everything that is told of. */
 const EARLIEST = fixedDay('0001-01-01');
 
-/** The last day of a window, or of the widest that it may come to be; NULL where there is no window. */
+/** The last day of a window, or of the widest that it may become; NULL where there is no window. */
 export function lastDay({ tos }: Bounds): Day {
   return tos.length === 0 ? NEVER : dayBefore(extreme('least', tos.map(latest)));
 }

@@ -1,4 +1,4 @@
-import { amountsOf, type Comparison, type Condition, leavesOf, type Relation } from '../model/condition.ts';
+import { amountsOf, type Comparator, type Condition, leavesOf, type Relation } from '../model/condition.ts';
 import { anchorOf, type DateExpression } from '../model/date-expression.ts';
 import { writeCondition } from '../syntax/write-condition.ts';
 
@@ -124,7 +124,7 @@ const inOrder: Readonly<Record<Relation, (left: number, right: number) => boolea
   before: (left, right) => left < right,
 };
 
-const compares: Readonly<Record<Comparison, (amount: number, number: number) => boolean>> = {
+const compares: Readonly<Record<Comparator, (amount: number, number: number) => boolean>> = {
   'at least': (amount, number) => amount >= number,
   'at most': (amount, number) => amount <= number,
   'more than': (amount, number) => amount > number,

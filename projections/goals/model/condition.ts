@@ -23,7 +23,7 @@ export type Condition =
   | { readonly op: 'on'; readonly state: string; readonly date: DateExpression; readonly lasting: Span | undefined }
   /** In the state on at least one day of the window, or on all of them. */
   | { readonly op: 'during' | 'throughout'; readonly state: string; readonly window: ConditionWindow }
-  | { readonly op: 'amount'; readonly amount: string; readonly comparison: Comparison; readonly number: number }
+  | { readonly op: 'amount'; readonly amount: string; readonly comparison: Comparator; readonly number: number }
   /** At least so many of the parts hold. */
   | { readonly op: 'at-least'; readonly least: number; readonly parts: readonly Condition[] }
   | { readonly op: 'and' | 'or'; readonly parts: readonly Condition[] }
@@ -39,7 +39,7 @@ export type StateTest = Condition & { readonly op: 'on' | 'during' | 'throughout
 export type Relation = 'on or after' | 'after' | 'on or before' | 'before';
 
 /** How an amount must lie to a number. An amount that a citizen does not have satisfies none of them. */
-export type Comparison = 'at least' | 'at most' | 'more than' | 'less than' | 'exactly';
+export type Comparator = 'at least' | 'at most' | 'more than' | 'less than' | 'exactly';
 
 /** The period, so long up to its end, or the days from one date to another, both included. */
 export type ConditionWindow =

@@ -61,7 +61,7 @@ export function momentOf(name: string, moment: FormedMoment, reader: Reader): Mo
   }
 }
 
-export function amountOf(name: string, amount: FormedAmount, reader: Reader): Amount {
+export function resolveAmount(name: string, amount: FormedAmount, reader: Reader): Amount {
   const path: Path = ['amounts', name];
   const named = { name, title: amount.title };
   const ofWindow = (kind: SpellsInWindow['kind'], state: string, window: WindowDocument, field: string = kind) => {

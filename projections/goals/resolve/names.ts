@@ -7,13 +7,13 @@ type WrongName = Extract<MeaningDetail, { kind: 'unknown-name' | 'other-kind' }>
 /** Where a name is used, as far as what to write instead depends on it. */
 export type Use = Extract<MeaningDetail, { kind: 'other-kind' }>['use'];
 
-export interface Names {
+export interface DeclaredNames {
   /** What is wrong with a name that should be of a kind; undefined where it is of that kind. */
   mistake(wanted: NamedKind, name: string, use: Use): WrongName | undefined;
 }
 
 /** The names of a plan, by kind. */
-export function namesOf(plan: FormedPlan): Names {
+export function namesOf(plan: FormedPlan): DeclaredNames {
   const names: Readonly<Record<NamedKind, ReadonlySet<string>>> = {
     state: new Set(Object.keys(plan.states)),
     moment: new Set(Object.keys(plan.moments)),

@@ -11,7 +11,7 @@ import { checkFigureReferences } from './figure-references.ts';
 import { figureOf } from './figures.ts';
 import { filterMistakes } from './filter-mistakes.ts';
 import { type FormedPlan, formedPlan } from './formed-plan.ts';
-import { amountOf, momentOf } from './moments.ts';
+import { momentOf, resolveAmount } from './moments.ts';
 import { refuseTakenNames } from './names-taken.ts';
 import { breakdownOf, populationOf, refuseEverybody } from './populations.ts';
 import { makeReader, type Reader } from './reader.ts';
@@ -35,7 +35,7 @@ export function resolvePlan(document: PlanDocument, locate: Locate, locateCharac
   const statesWritten = mapped(written.states, (name, state) => stateOf(name, state, reader));
   const states = new Map([...statesWritten, ...everybodyIfNeeded(statesWritten)]);
   const moments = mapped(written.moments, (name, moment) => momentOf(name, moment, reader));
-  const amounts = mapped(written.amounts, (name, amount) => amountOf(name, amount, reader));
+  const amounts = mapped(written.amounts, (name, amount) => resolveAmount(name, amount, reader));
   const populations = mapped(written.populations, (name, population) => populationOf(name, population, reader));
   const breakdowns = mapped(written.breakdowns, (name, breakdown) => breakdownOf(name, breakdown, reader));
   const figures = written.figures.map((figure, i) => figureOf(figure, ['figures', i], reader));

@@ -1,6 +1,6 @@
 import type { AmountUnit } from '../model/amount-unit.ts';
 import {
-  type Comparison,
+  type Comparator,
   type Condition,
   ConditionError,
   type ConditionWindow,
@@ -223,7 +223,7 @@ function relation(words: Words): Relation | undefined {
   return words.fail(['after', 'before']);
 }
 
-function comparison(words: Words): Comparison | undefined {
+function comparison(words: Words): Comparator | undefined {
   if (words.take('exactly')) return 'exactly';
   for (const found of ['at least', 'at most', 'more than', 'less than'] as const) {
     const [first = '', second = ''] = found.split(' ');

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
-import type { UnheardWord } from '../../../contracts/plans/lint-details.ts';
+import type { UnmatchedCodeDetail } from '../../../contracts/plans/lint-details.ts';
 import { unmatchedCodes } from '../../../projections/figures/unmatched-codes.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Locate, Place } from '../../../projections/goals/yaml/locate-field.ts';
@@ -14,9 +14,9 @@ const PATIENCE_MS = 2_000;
 
 /** A word that no event carries, and the first place in the plan that says it, from 1. */
 export interface PlacedWord extends Place {
-  readonly code: 'QUERY_UNHEARD_WORD';
+  readonly code: 'QUERY_UNMATCHED_CODE';
   readonly field: string;
-  readonly detail: UnheardWord;
+  readonly detail: UnmatchedCodeDetail;
 }
 
 /**
@@ -24,12 +24,12 @@ export interface PlacedWord extends Place {
  * already: to check a plan makes nothing, and whoever has no data is told nothing of them. Where the data cannot be read
  * just now, the plan is checked without them, and stderr says why.
  */
-export async function unheardInData(context: CliContext, plan: Plan, locate: Locate): Promise<PlacedWord[]> {
+export async function unmatchedInData(context: CliContext, plan: Plan, locate: Locate): Promise<PlacedWord[]> {
   if (!existsSync(ledgerFile(context.dataDir()))) return [];
   try {
     const words = await withLedger(context, ({ engine }) => unmatchedCodes(engine, plan), PATIENCE_MS);
     return words.map((each) => ({
-      code: 'QUERY_UNHEARD_WORD',
+      code: 'QUERY_UNMATCHED_CODE',
       ...locate(each.path),
       field: each.path.join('.'),
       detail: each.detail,

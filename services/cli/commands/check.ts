@@ -22,7 +22,7 @@ import type { Language } from '../../presentation/language.ts';
 import { sampleLines } from '../../presentation/sample-text.ts';
 import { withTitlesOnOneLine } from '../../presentation/titles-on-one-line.ts';
 import { dryRun } from '../check/dry-run.ts';
-import { unheardInData } from '../check/words-in-data.ts';
+import { unmatchedInData } from '../check/words-in-data.ts';
 import { type CliContext, exitCodes, write } from '../context.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
@@ -90,7 +90,7 @@ async function check(context: CliContext, planOrId: string, options: CheckOption
   if (options.dryRun !== undefined) return print(await dryRunOf(context, plan, options));
 
   const cases = await casesOf(context, planName, plan);
-  const warnings = [...lint(plan, locate), ...(await unheardInData(context, plan, locate))];
+  const warnings = [...lint(plan, locate), ...(await unmatchedInData(context, plan, locate))];
   const result: CheckResult = {
     plan: plan.id,
     definition: plan.definition,

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { isCivilDate } from '../../../contracts/events/civil-date.ts';
-import type { Scope } from '../../../contracts/events/extract-scope.ts';
+import type { ExtractScope } from '../../../contracts/events/extract-scope.ts';
 import { vaultSettings } from '../../../infra/config/vault-settings.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
@@ -31,7 +31,7 @@ interface ImportCommandOptions {
   readonly check?: true;
   readonly dryRun?: true;
   readonly date?: string;
-  readonly scope?: Scope;
+  readonly scope?: ExtractScope;
   readonly rejects?: string;
   readonly acceptVanished?: true;
   readonly acceptUnfinished?: true;
@@ -81,7 +81,7 @@ function parseDate(text: string): string {
   throw new InvalidArgumentError('Write a date such as 2024-06-30.');
 }
 
-function parseScope(text: string, before: Scope = {}): Scope {
+function parseScope(text: string, before: ExtractScope = {}): ExtractScope {
   const [, name, values] = /^([a-z0-9-]+)=(.+)$/.exec(text) ?? [];
   if (name === undefined || values === undefined)
     throw new InvalidArgumentError('Write a scope such as office=0101,0102.');

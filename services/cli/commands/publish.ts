@@ -24,7 +24,7 @@ import {
   tableOrJsonOption,
 } from '../query-options.ts';
 import { publicationText } from '../render/publications.ts';
-import { sayNotices, warnOfPeriodWithoutEvents, warnOfUnheardWords } from '../warnings.ts';
+import { sayNotices, warnOfPeriodWithoutEvents, warnOfUnmatchedCodes } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 import { orSayUncovered, signHead } from '../with-proof.ts';
 
@@ -65,7 +65,7 @@ async function publish(context: CliContext, named: string, options: PublishOptio
     const cutoff = await fixCutoffOrWarn(context, ledger, query);
     await warnOfPeriodWithoutEvents(context, ledger, period, cutoff);
     const computed = await evaluate(ledger.engine, plan, period, cutoff);
-    await warnOfUnheardWords(context, ledger, plan, computed.figures);
+    await warnOfUnmatchedCodes(context, ledger, plan, computed.figures);
     return computed;
   });
   sayNotices(context, result.notices);

@@ -1,6 +1,10 @@
 import type { Command } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
-import { type Comparison, findingLabels, type ReconcileResult } from '../../../contracts/figures/reconcile-schema.ts';
+import {
+  type ComparedValue,
+  findingLabels,
+  type ReconcileResult,
+} from '../../../contracts/figures/reconcile-schema.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Clock } from '../../../projections/ledger/cutoff.ts';
@@ -156,9 +160,9 @@ type Reconciled = ReconcileResult['figures'][number];
 /** One side of what a report printed of a figure, in one cell; its groups and totals have rows of their own. */
 function side({ comparisons }: Reconciled, which: 'published' | 'computed', language: Language): string {
   const word = words[language];
-  const value = (what: Comparison['what']) =>
+  const value = (what: ComparedValue['what']) =>
     comparisons.find((comparison) => comparison.what === what)?.[which] ?? undefined;
-  const joined = (parts: readonly Comparison['what'][], by: string): string =>
+  const joined = (parts: readonly ComparedValue['what'][], by: string): string =>
     parts.flatMap((what) => valueText(value(what), language) ?? []).join(by);
   const met = comparisons.find(({ what }) => what === 'met')?.[which];
   return [
@@ -171,7 +175,7 @@ function side({ comparisons }: Reconciled, which: 'published' | 'computed', lang
     .join(' · ');
 }
 
-function valueText(value: Comparison['computed'] | undefined, language: Language): string | undefined {
+function valueText(value: ComparedValue['computed'] | undefined, language: Language): string | undefined {
   return typeof value === 'number'
     ? integerIn(language, value)
     : typeof value === 'string'

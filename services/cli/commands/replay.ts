@@ -20,7 +20,7 @@ import {
 } from '../query-options.ts';
 import { figureColumns, figureRows } from '../render/figures.ts';
 import { renderTable } from '../render/table.ts';
-import { sayNotices, warnOfPeriodWithoutEvents, warnOfUnheardWords } from '../warnings.ts';
+import { sayNotices, warnOfPeriodWithoutEvents, warnOfUnmatchedCodes } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 
 interface ReplayOptions extends ResultOptions {
@@ -38,7 +38,7 @@ export function registerReplay(program: Command, context: CliContext): void {
         const cutoff = await fixCutoffOrWarn(context, ledger, query);
         await warnOfPeriodWithoutEvents(context, ledger, period, cutoff);
         const result = await evaluate(ledger.engine, plan, period, cutoff);
-        await warnOfUnheardWords(context, ledger, plan, result.figures);
+        await warnOfUnmatchedCodes(context, ledger, plan, result.figures);
         return result;
       });
       sayNotices(context, result.notices);

@@ -37,7 +37,7 @@ export interface ExtractCounts {
 }
 
 /** What an extract comes to, with what is asked before it may be stored. */
-export interface Comparison extends ExtractCounts {
+export interface ComparedExtract extends ExtractCounts {
   /** Events that are to be stored. */
   readonly differences: number;
   /** Rows in scope that stood before, and how many of them are gone. */
@@ -60,7 +60,7 @@ export async function compareExtract(
   staged: StagedRows,
   firstFile: string,
   onRefused: (rows: readonly RefusedLine[]) => Promise<void>,
-): Promise<Comparison> {
+): Promise<ComparedExtract> {
   const { db, at } = workspace;
   const writeDifference = differenceWriter(workspace);
   const taken = { takenAtMs: extract.takenAtMs, scope: scopeText(extract.scope) };

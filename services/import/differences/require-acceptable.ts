@@ -3,7 +3,7 @@ import { overlap, scopeText } from '../../../contracts/events/extract-scope.ts';
 import { todayInCopenhagen } from '../../../projections/calendar/copenhagen.ts';
 import type { Extract } from '../extract.ts';
 import type { TakenExtract } from '../known-rows/known-rows.ts';
-import type { Comparison } from './compare-extract.ts';
+import type { ComparedExtract } from './compare-extract.ts';
 
 /** What somebody said may be so. */
 export interface Accepted {
@@ -62,7 +62,7 @@ export function requireInTurn(
  */
 export function requireFewVanished(
   { vanished, vanishedAtMost }: Extract,
-  { rowsGone, rowsInScope }: Pick<Comparison, 'rowsGone' | 'rowsInScope'>,
+  { rowsGone, rowsInScope }: Pick<ComparedExtract, 'rowsGone' | 'rowsInScope'>,
   accepted: Accepted,
 ): void {
   if (vanished === 'keep' || accepted.vanished || rowsGone <= vanishedAtMost * rowsInScope) return;

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { readScope, type Scope } from '../../../contracts/events/extract-scope.ts';
+import { type ExtractScope, readScope } from '../../../contracts/events/extract-scope.ts';
 import { openSqliteFile } from '../../../infra/sqlite/open-file.ts';
 import { type ExtractLog, followLog } from './follow-log.ts';
 import { knownRowsFile, knownRowsKind } from './tables.ts';
@@ -36,7 +36,7 @@ export interface KnownRow {
 /** An extract that was taken. */
 export interface TakenExtract {
   readonly takenAtMs: number;
-  readonly scope: Scope;
+  readonly scope: ExtractScope;
   /** How many of its events are in the log. */
   readonly stored: number;
   readonly isFinished: boolean;

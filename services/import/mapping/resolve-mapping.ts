@@ -48,7 +48,7 @@ export function resolveMapping(document: MappingDocument, locate: Locate) {
     key: document.key,
     registered: registeredOf(document, report),
     empty: new Set(document.empty),
-    when: conditionsOf(document.when),
+    when: mappingConditions(document.when),
     rules,
     ...columnsOf(document, rules),
   };
@@ -67,7 +67,7 @@ function subjectOf(written: MappingSubject, path: Path, report: Report): Subject
   return constant === undefined ? nobody : { kind: 'constant', value: constant };
 }
 
-function conditionsOf(written: MappingConditions | undefined): Conditions {
+function mappingConditions(written: MappingConditions | undefined): Conditions {
   if (written === undefined) return always;
   return written.map((all) =>
     Object.entries(all).map(([column, test]) => {
@@ -90,7 +90,7 @@ function ruleOf(
   const event = statedTypes.find((each) => each === written);
   const common = {
     name,
-    when: conditionsOf(rule.when),
+    when: mappingConditions(rule.when),
     subject: rule.subject === undefined ? subject : subjectOf(rule.subject, [...path, 'subject'], report),
   };
   if (event === undefined) {
@@ -166,7 +166,7 @@ function columnsOf(
   rules: readonly EventRule[],
 ): Pick<Mapping, 'columns' | 'personalColumns'> {
   const sources = rules.flatMap((rule) => [rule.subject, ...rule.fields.map(({ source }) => source)]);
-  const conditions = [document.when, ...document.events.map(({ when }) => when)].flatMap(conditionsOf);
+  const conditions = [document.when, ...document.events.map(({ when }) => when)].flatMap(mappingConditions);
   const columns = [
     ...document.key,
     ...Object.values(document.scope),

@@ -4,7 +4,7 @@ import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { FigureNode, PlanNode } from '../../../projections/goals/model/plan-graph.ts';
 import type { Language } from '../language.ts';
 import { namesIn, phrasesIn } from './describe.ts';
-import type { Names, Phrases } from './phrases.ts';
+import type { PartNames, Phrases } from './phrases.ts';
 
 /** What a figure is, in sentences, and what it rests on. */
 export interface DescribedFigure {
@@ -41,7 +41,7 @@ function sentenceOfPart(
   part: Exclude<PlanNode, { readonly part: 'test' }>,
   plan: Plan,
   phrases: Phrases,
-  names: Names,
+  names: PartNames,
 ): string {
   switch (part.part) {
     case 'population':

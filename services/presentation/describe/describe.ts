@@ -6,7 +6,7 @@ import { unitOfRows } from '../../../projections/goals/model/quantity.ts';
 import type { Language } from '../language.ts';
 import { danish } from './danish/phrases.ts';
 import { english } from './english/phrases.ts';
-import type { AmountUnit, Names, Phrases } from './phrases.ts';
+import type { AmountUnit, PartNames, Phrases } from './phrases.ts';
 
 /** The sentences of each language. */
 export const phrasesIn: Readonly<Record<Language, Phrases>> = { da: danish, en: english };
@@ -106,7 +106,7 @@ function itemText({ name, paragraphs }: Item): string {
 }
 
 /** How a plan's parts are spoken of. */
-export function namesIn(plan: Plan, language: Language): Names {
+export function namesIn(plan: Plan, language: Language): PartNames {
   const { quoted, unnamed, stay } = phrasesIn[language];
   const named = (parts: ReadonlyMap<string, Part>) => (name: string) =>
     quoted(parts.get(name)?.title?.[language] ?? name);

@@ -19,12 +19,12 @@ export interface Phrases {
   };
   /** How the whole plan is computed: period, cutoff, which date decides, what is undecided. */
   method(plan: Plan): readonly string[];
-  break(each: Break, names: Names): string;
-  population(population: Population, names: Names): string;
-  state(state: State, names: Names): string;
-  moment(moment: Moment, plan: Plan, names: Names): string;
-  amount(amount: Amount, plan: Plan, names: Names): string;
-  breakdown(breakdown: Breakdown, names: Names): string;
+  break(each: Break, names: PartNames): string;
+  population(population: Population, names: PartNames): string;
+  state(state: State, names: PartNames): string;
+  moment(moment: Moment, plan: Plan, names: PartNames): string;
+  amount(amount: Amount, plan: Plan, names: PartNames): string;
+  breakdown(breakdown: Breakdown, names: PartNames): string;
   /** What to call the people, or the rows, of a population that has no title. */
   unnamed(population: string, members: MembersUnit): string;
   /** `take part`, or that they are in a state. */
@@ -33,15 +33,15 @@ export interface Phrases {
   quoted(title: string): string;
   /** The heading of a figure: its goal and title, and whether it is a companion. */
   figure(figure: FigureNode): string;
-  measure(figure: FigureNode, names: Names): readonly string[];
+  measure(figure: FigureNode, names: PartNames): readonly string[];
   /** That a condition holds, as a clause that stands by itself. */
-  that(condition: Condition, names: Names): string;
-  target(target: Target, quantity: Quantity, names: Names): readonly string[];
+  that(condition: Condition, names: PartNames): string;
+  target(target: Target, quantity: Quantity, names: PartNames): readonly string[];
   published(published: NonNullable<FigureNode['published']>): string;
 }
 
 /** How a text speaks of a plan's parts: by their titles, in quotation marks, but for populations. */
-export interface Names {
+export interface PartNames {
   population(name: string): string;
   state(name: string): string;
   moment(name: string): string;

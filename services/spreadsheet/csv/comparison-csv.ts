@@ -57,7 +57,7 @@ export async function* causesCsv(
 ): AsyncGenerator<string> {
   yield csvHeadings(causeHeadings, dialect);
   const [{ clock, position, through }, later] = cutoffs;
-  const occasion = [
+  const computedFor = [
     plan,
     definition,
     clock,
@@ -72,7 +72,7 @@ export async function* causesCsv(
       const counts = [each?.numerator, each?.denominator, each?.excluded, each?.undecided];
       yield csvLine(
         [
-          ...occasion,
+          ...computedFor,
           id,
           before.value,
           after.value,

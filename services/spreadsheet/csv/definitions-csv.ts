@@ -41,7 +41,7 @@ export async function* changesCsv(
   dialect: CsvDialect,
 ): AsyncGenerator<string> {
   yield csvHeadings(changeHeadings, dialect);
-  const occasion = [
+  const computedFor = [
     ...[was.plan, was.definition, is.plan, is.definition, day(period.from), day(period.to)],
     ...[cutoff.clock, day(cutoff.through), cutoff.position],
   ];
@@ -50,7 +50,7 @@ export async function* changesCsv(
     const ofFigure = changes.get(id) ?? [];
     for (const [i, each] of (ofFigure.length === 0 ? [undefined] : ofFigure).entries()) {
       const change = [each?.from, each?.to, each?.citizens ?? 0, i === 0 ? erasedOf(id) : null];
-      yield csvLine([...occasion, id, before.value, after.value, ...change], dialect);
+      yield csvLine([...computedFor, id, before.value, after.value, ...change], dialect);
     }
   }
 }

@@ -27,14 +27,14 @@ const headings = [
 /** A line for each figure; the record of the backtest is that of the method that was asked for. */
 export function forecastCsv(result: Disclosed<ForecastResult>, dialect: CsvDialect): string {
   const { kind, plan, definition, period, cutoff, finalOn, method, seed } = result;
-  const occasion = [
+  const computedFor = [
     ...[kind, plan, definition, day(period.from), day(period.to)],
     ...[cutoff.clock, day(cutoff.through), cutoff.position],
   ];
   const lines = result.figures.map(({ id, goal, quantity, rows, now, forecast, refused, backtest }): CsvCell[] => {
     const record = backtest?.methods[0];
     return [
-      ...[...occasion, day(finalOn), method, seed],
+      ...[...computedFor, day(finalOn), method, seed],
       ...[id, goal, quantity.kind, quantity.unit, now, forecast?.median],
       ...[0, 1, 2].flatMap((i) => [forecast?.intervals[i]?.from, forecast?.intervals[i]?.to]),
       ...[forecast?.met, refused?.code],

@@ -1,4 +1,4 @@
-import type { Comparison, ReconcileResult } from '../../../contracts/figures/reconcile-schema.ts';
+import type { ComparedValue, ReconcileResult } from '../../../contracts/figures/reconcile-schema.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { findingText } from '../../presentation/findings.ts';
 import type { Language } from '../../presentation/language.ts';
@@ -25,6 +25,6 @@ export function reconciliationCsv(result: Disclosed<ReconcileResult>, language: 
 }
 
 /** A number of a report, as it was printed. */
-function printed(value: Comparison['computed']): CsvCell {
+function printed(value: ComparedValue['computed']): CsvCell {
   return typeof value === 'string' ? written(value) : value;
 }

@@ -12,7 +12,7 @@ import type { Cell, Sheet } from '../workbook.ts';
 import { nameCell } from './value-cell.ts';
 
 /** What figures were computed for: with the plan, all that is needed to compute them again. */
-export interface Occasion {
+export interface ComputedFor {
   readonly clock: ReplayResult['cutoff']['clock'];
   readonly position: number;
   /** Half-open; none where there are many. */
@@ -82,9 +82,9 @@ const words = {
 } as const;
 
 /** The sheet that says what the numbers are: what they were computed for, how to have them again, and what they mean, in prose. */
-export function aboutSheet(plan: Plan, occasion: Occasion, { again }: Asked, language: Language): Sheet {
+export function aboutSheet(plan: Plan, computedFor: ComputedFor, { again }: Asked, language: Language): Sheet {
   const word = words[language];
-  const { period, through = [], clock, position, notices, rounding, comparedWith } = occasion;
+  const { period, through = [], clock, position, notices, rounding, comparedWith } = computedFor;
   const rounded = roundingText(rounding, language);
   const titleOf = (figure: string): string => plan.figures.find(({ id }) => id === figure)?.title[language] ?? figure;
   const texts = [

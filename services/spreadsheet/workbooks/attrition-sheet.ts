@@ -66,9 +66,9 @@ export function attritionWorkbook(
   const { clock, through, position } = result.cutoff;
   const figure = plan.figures.find((each) => each.id === id);
   const title = [`${id}: ${figure?.title[language]}`, occasionLine(result, language)];
-  const occasion = { clock, position, period, through: [through], notices };
+  const computedFor = { clock, position, period, through: [through], notices };
   return {
     title: title[0] as string,
-    sheets: [attritionSheet(result, title, language), aboutSheet(plan, occasion, asked, language)],
+    sheets: [attritionSheet(result, title, language), aboutSheet(plan, computedFor, asked, language)],
   };
 }

@@ -103,7 +103,7 @@ export function comparisonWorkbook(
   const [from, to] = result.cutoffs;
   const dates = result.cutoffs.map(({ through }) => dateIn(language, through)).join(' → ');
   const title = [plan.title[language], `${periodIn(language, result.period)} · ${dates}`];
-  const occasion = {
+  const computedFor = {
     clock: from.clock,
     position: from.position,
     period: result.period,
@@ -147,7 +147,7 @@ export function comparisonWorkbook(
         isTable: true,
         rows: sideRows(result, plan, language),
       },
-      aboutSheet(plan, occasion, asked, language),
+      aboutSheet(plan, computedFor, asked, language),
     ],
   };
 }

@@ -79,7 +79,7 @@ export function definitionsWorkbook(
     ...(result.same ? [samePlansText[language]] : []),
     ...onlyInOneTexts(result, names, language),
   ];
-  const occasion = { clock, position, period: result.period, through: [through], notices: result.notices };
+  const computedFor = { clock, position, period: result.period, through: [through], notices: result.notices };
   const sheet = (name: string, columns: Column[], rows: Sheet['rows']): Sheet => ({
     name,
     title,
@@ -105,7 +105,7 @@ export function definitionsWorkbook(
         [column(word.definition, widths.text), ...outcomeColumns(language)],
         outcomeRows(result, plans, names, language),
       ),
-      aboutSheet(plan, { ...occasion, comparedWith: plans[0] }, asked, language),
+      aboutSheet(plan, { ...computedFor, comparedWith: plans[0] }, asked, language),
     ],
   };
 }

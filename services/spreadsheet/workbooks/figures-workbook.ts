@@ -35,7 +35,7 @@ export function figuresWorkbook(
   const { clock, through, position } = result.cutoff;
   const title = [plan.title[language], occasionLine(result, language)];
   const groups = groupRows(result, plan, language);
-  const occasion = {
+  const computedFor = {
     clock,
     position,
     period: result.period,
@@ -69,7 +69,7 @@ export function figuresWorkbook(
               rows: groups,
             },
           ]),
-      aboutSheet(plan, occasion, asked, language),
+      aboutSheet(plan, computedFor, asked, language),
     ],
   };
 }

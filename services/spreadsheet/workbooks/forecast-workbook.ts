@@ -71,7 +71,7 @@ export function forecastWorkbook(
     `${occasionLine(result, language)} · ${word.final} ${dateIn(language, result.finalOn)} · ${forecastMethodLabels[result.method][language]}`,
   ];
   const tried = result.figures.filter(({ backtest }) => backtest !== undefined);
-  const occasion = { clock, position, period: result.period, through: [through], notices: result.notices };
+  const computedFor = { clock, position, period: result.period, through: [through], notices: result.notices };
   return {
     title: plan.title[language],
     sheets: [
@@ -93,7 +93,7 @@ export function forecastWorkbook(
               rows: tried.flatMap((each) => recordRows(each, each.backtest as Backtest, plan, language)),
             },
           ]),
-      aboutSheet(plan, occasion, asked, language),
+      aboutSheet(plan, computedFor, asked, language),
     ],
   };
 }

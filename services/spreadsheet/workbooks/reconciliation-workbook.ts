@@ -1,4 +1,8 @@
-import { type Comparison, findingLabels, type ReconcileResult } from '../../../contracts/figures/reconcile-schema.ts';
+import {
+  type ComparedValue,
+  findingLabels,
+  type ReconcileResult,
+} from '../../../contracts/figures/reconcile-schema.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { findingText } from '../../presentation/findings.ts';
@@ -78,7 +82,7 @@ export function reconciliationWorkbook(
   const word = words[language];
   const { period, cutoff, notices } = result;
   const title = [result.report, occasionLine(result, language)];
-  const occasion = { clock: cutoff.clock, position: cutoff.position, period, through: [cutoff.through], notices };
+  const computedFor = { clock: cutoff.clock, position: cutoff.position, period, through: [cutoff.through], notices };
   return {
     title: result.report,
     sheets: [
@@ -107,7 +111,7 @@ export function reconciliationWorkbook(
         isTable: true,
         rows: findingRows(result, plan, language),
       },
-      aboutSheet(plan, occasion, asked, language),
+      aboutSheet(plan, computedFor, asked, language),
     ],
   };
 }
@@ -128,7 +132,7 @@ function comparisonRows(result: ReconcileResult, plan: Plan, language: Language)
   );
 }
 
-function numberCell(what: Comparison['what'], value: Comparison['computed'], language: Language): Cell {
+function numberCell(what: ComparedValue['what'], value: ComparedValue['computed'], language: Language): Cell {
   const word = words[language];
   if (typeof value === 'boolean') return value ? word.met : word.unmet;
   if (typeof value === 'number') return countCell(value);

@@ -53,7 +53,7 @@ export function seriesWorkbook(
   const { clock, position, form, points, lagUnit, revisions, events } = result;
   const title = [plan.title[language]];
   const [first] = points;
-  const occasion = {
+  const computedFor = {
     clock,
     position,
     period: form === 'cutoffs' ? first?.period : undefined,
@@ -97,7 +97,7 @@ export function seriesWorkbook(
           ]
         : []),
       ...(revisions === undefined ? [] : revisionSheets(plan, revisions, events, lagUnit, title, language)),
-      aboutSheet(plan, occasion, asked, language),
+      aboutSheet(plan, computedFor, asked, language),
     ],
   };
 }

@@ -83,7 +83,7 @@ export async function traceWorkbook(
   const first = await each.next();
   const known = first.done === true ? { moments: [], amounts: [] } : namesIn(first.value);
   const [events, spells] = [holdRows(), holdRows()];
-  const occasion = { clock, position, period: header.period, through: [through], notices: header.notices };
+  const computedFor = { clock, position, period: header.period, through: [through], notices: header.notices };
   return {
     title: title[0] as string,
     sheets: [
@@ -97,7 +97,7 @@ export async function traceWorkbook(
       { name: word.events, title, columns: eventColumns(language), isTable: true, rows: events.rows() },
       { name: word.spells, title, columns: spellColumns(language), isTable: true, rows: spells.rows() },
       ...more,
-      aboutSheet(plan, occasion, asked, language),
+      aboutSheet(plan, computedFor, asked, language),
     ],
   };
 }

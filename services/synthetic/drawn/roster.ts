@@ -2,7 +2,7 @@ import { type Random, randomFrom, shuffled } from '../random.ts';
 import type { GroupDescription } from './population-schema.ts';
 
 /** One of the citizens of a population, before anything is told of them. */
-export interface Role {
+export interface DrawnRole {
   /** The place of the citizen's group in the description. */
   readonly group: number;
   /** By what they mark; what is not marked is missing. */
@@ -51,7 +51,7 @@ function marksFor(
  *
  * @throws RangeError where a group marks more citizens than it has
  */
-export function rosterOf(groups: readonly GroupDescription[], seed: number, copy: number): Role[] {
+export function rosterOf(groups: readonly GroupDescription[], seed: number, copy: number): DrawnRole[] {
   const roles = groups.flatMap((group, index) => {
     checkEach(group);
     const random = randomFrom(seed, copy, -1, index);
@@ -61,7 +61,7 @@ export function rosterOf(groups: readonly GroupDescription[], seed: number, copy
       const dealt = Object.keys(group.exactly).map(
         (what) => [what, marksFor(group, what, value, citizens, random)] as const,
       );
-      return Array.from({ length: citizens }, (_, nth): Role => {
+      return Array.from({ length: citizens }, (_, nth): DrawnRole => {
         const marks = new Map<string, string>();
         for (const [what, dealtMarks] of dealt) {
           const mark = dealtMarks[nth];

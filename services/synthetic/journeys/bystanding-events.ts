@@ -1,5 +1,5 @@
 import type { Citizen } from '../citizen.ts';
-import type { Role } from '../roster.ts';
+import type { RosterRole } from '../roster.ts';
 import { drawMeasure, programmeOrNone, tellMeasure } from './measure.ts';
 import { drawJob, drawOutcome, tellOutcome } from './outcome.ts';
 import type { Participation } from './participation.ts';
@@ -10,7 +10,7 @@ import type { Participation } from './participation.ts';
  */
 export function tellBystandingEvents(
   citizen: Citizen,
-  { programme, path }: Extract<Role, { kind: 'participant' }>,
+  { programme, path }: Extract<RosterRole, { kind: 'participant' }>,
   { from, firstDay }: Participation,
 ): void {
   const { description, journey, period, random, registrar } = citizen;

@@ -2,7 +2,7 @@ import type { EpochDay } from '../../../projections/calendar/civil-date.ts';
 import type { Citizen } from '../citizen.ts';
 import type { Afterwards, CorrectedInTime, ProgrammeDescription } from '../description.ts';
 import type { Journey } from '../journey.ts';
-import type { Role } from '../roster.ts';
+import type { RosterRole } from '../roster.ts';
 import { tellBystandingEvents } from './bystanding-events.ts';
 import { tellEarlierLife } from './earlier-life.ts';
 import { drawMeasure, programmeOrNone, tellEndOf, tellMeasure } from './measure.ts';
@@ -10,7 +10,7 @@ import { drawJob, drawOutcome, tellOutcome } from './outcome.ts';
 import { drawParticipation, hasEnded, type Participation, tellExit, tellInterruption } from './participation.ts';
 import { drawBirth, tellProfile } from './profile.ts';
 
-type ParticipantRole = Extract<Role, { kind: 'participant' }>;
+type ParticipantRole = Extract<RosterRole, { kind: 'participant' }>;
 
 /** What the steps of one participant's story share. */
 interface Story {

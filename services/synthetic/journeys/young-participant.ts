@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { type EpochDay, epochDay } from '../../../projections/calendar/civil-date.ts';
 import type { Citizen } from '../citizen.ts';
 import { dateText } from '../instant-text.ts';
-import type { Role } from '../roster.ts';
+import type { RosterRole } from '../roster.ts';
 import { drawParticipation } from './participation.ts';
 import { tellProfile } from './profile.ts';
 
@@ -28,7 +28,7 @@ function bornToBe({ random }: Citizen, age: number, on: EpochDay): EpochDay {
 }
 
 /** Tells the life of a young person in the spare-time-job programme. */
-export function tellYoungParticipant(citizen: Citizen, role: Extract<Role, { kind: 'young' }>): void {
+export function tellYoungParticipant(citizen: Citizen, role: Extract<RosterRole, { kind: 'young' }>): void {
   const { description, journey, period, random, registrar } = citizen;
   const { programme, ages } = description.young;
   const { from, firstDay, to } = drawParticipation(citizen, shape, 40);

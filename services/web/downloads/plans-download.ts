@@ -16,7 +16,7 @@ const words = {
     met: 'Opfyldt',
     notMet: 'Ikke opfyldt',
     open: 'Åbne',
-    unheard: 'Ord, som ingen hændelse har',
+    unmatched: 'Ord, som ingen hændelse har',
     events: 'Hændelser',
     first: 'Første hændelse fra',
     last: 'Seneste hændelse fra',
@@ -31,7 +31,7 @@ const words = {
     met: 'Met',
     notMet: 'Not met',
     open: 'Open',
-    unheard: 'Words that no event carries',
+    unmatched: 'Words that no event carries',
     events: 'Events',
     first: 'First event of',
     last: 'Last event of',
@@ -45,9 +45,9 @@ export function plansDownload(site: Site): DownloadHandler {
     const { language } = request;
     const word = words[language];
     const { position, firstOccurredOn, lastOccurredOn, refused, plans } = await plansNow(site, request);
-    const listed = plans.map(({ plan, written, result, unheard }) => ({
+    const listed = plans.map(({ plan, written, result, unmatched }) => ({
       ...{ id: plan.id, title: plan.title[language], definition: plan.definition, period: written },
-      ...{ ...countOfTargets(result), unheard },
+      ...{ ...countOfTargets(result), unmatched },
     }));
     const json = { position: Number(position), firstOccurredOn, lastOccurredOn, refused, plans: listed };
     const tables: DataTable[] = [
@@ -58,17 +58,17 @@ export function plansDownload(site: Site): DownloadHandler {
           { id: 'id', heading: word.plan, width: 24 },
           { id: 'title', heading: word.what, width: 48 },
           { id: 'period', heading: word.period, width: 12 },
-          ...(['met', 'notMet', 'open', 'unheard'] as const).map((id) => ({ id, heading: word[id], width: 14 })),
+          ...(['met', 'notMet', 'open', 'unmatched'] as const).map((id) => ({ id, heading: word[id], width: 14 })),
         ],
         rows: () =>
-          listed.map(({ id, title, period, met, notMet, open, unheard }) => [
+          listed.map(({ id, title, period, met, notMet, open, unmatched }) => [
             id,
             title,
             period,
             met,
             notMet,
             open,
-            unheard,
+            unmatched,
           ]),
       },
       {

@@ -13,7 +13,7 @@ const WORDS_AT_MOST = 20;
 
 const words = {
   da: {
-    unheard:
+    unmatched:
       'Planen nævner ord, som ingen hændelse har. Tal, der bygger på dem, bliver til ingenting, uden at det er et resultat:',
     more: (count: number) => `og ${count} mere`,
     before: (first: string) =>
@@ -21,7 +21,7 @@ const words = {
     empty: 'Der er ingen hændelser endnu, så tallene er ikke resultater.',
   },
   en: {
-    unheard:
+    unmatched:
       'The plan speaks of words that no event carries. Figures that rest on them come out as nothing, which is no result:',
     more: (count: number) => `and ${count} more`,
     before: (first: string) =>
@@ -32,16 +32,16 @@ const words = {
 
 /** For how long what was found of a plan's words holds, in ms: they change seldom, and the ledger, as it is, with every event. */
 const HOLDS_FOR_MS = 30_000;
-const found = new WeakMap<Plan, { readonly atMs: number; readonly unheard: UnmatchedCode[] }>();
+const found = new WeakMap<Plan, { readonly atMs: number; readonly unmatched: UnmatchedCode[] }>();
 
 /** The words of a plan that no event carried within the last half minute, with what may be meant. Of an empty ledger, none. */
-export async function unheardWordsOf({ answers }: Site, plan: Plan, asking: AskingAnswer): Promise<UnmatchedCode[]> {
+export async function unmatchedCodesOf({ answers }: Site, plan: Plan, asking: AskingAnswer): Promise<UnmatchedCode[]> {
   const before = found.get(plan);
-  if (before !== undefined && performance.now() - before.atMs < HOLDS_FOR_MS) return before.unheard;
-  const asked = await answers.ask('unheardWords', { plan }, asking);
-  const unheard = await asked.result();
-  if (asked.position > 0n) found.set(plan, { atMs: performance.now(), unheard });
-  return unheard;
+  if (before !== undefined && performance.now() - before.atMs < HOLDS_FOR_MS) return before.unmatched;
+  const asked = await answers.ask('unmatchedOfPlan', { plan }, asking);
+  const unmatched = await asked.result();
+  if (asked.position > 0n) found.set(plan, { atMs: performance.now(), unmatched });
+  return unmatched;
 }
 
 /** What makes the figures of a plan look like results that they are not: nothing was known yet, or words that no event carries. */
@@ -56,10 +56,10 @@ export async function planStates(
   const { firstKnownOn } = await extent.result();
   if (firstKnownOn === null) return notice(word.empty);
   if (cutoff.through < firstKnownOn) return notice(word.before(longDateIn(language, firstKnownOn)));
-  const unheard = await unheardWordsOf(site, plan, asking);
-  if (unheard.length === 0) return html``;
-  const told = [...new Set(unheard.map(({ detail }) => lintText(detail, language)))];
-  return html`<div class="notice" role="note"><p>${word.unheard}</p><ul>
+  const unmatched = await unmatchedCodesOf(site, plan, asking);
+  if (unmatched.length === 0) return html``;
+  const told = [...new Set(unmatched.map(({ detail }) => lintText(detail, language)))];
+  return html`<div class="notice" role="note"><p>${word.unmatched}</p><ul>
 ${told.slice(0, WORDS_AT_MOST).map((text) => html`<li>${text}</li>`)}
 ${told.length > WORDS_AT_MOST && html`<li>${word.more(told.length - WORDS_AT_MOST)}</li>`}
 </ul></div>`;

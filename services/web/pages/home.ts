@@ -23,7 +23,7 @@ const words = {
     met: 'Opfyldt',
     notMet: 'Ikke opfyldt',
     open: 'Åbne',
-    unheard: (count: string) =>
+    unmatched: (count: string) =>
       `Målene kan ikke læses: planen nævner ${count} ord, som ingen hændelse har. Planens side siger hvilke.`,
     noTargets: 'Planen sætter ingen mål, der kan opfyldes.',
     position: 'Logposition',
@@ -45,7 +45,7 @@ const words = {
     met: 'Met',
     notMet: 'Not met',
     open: 'Open',
-    unheard: (count: string) =>
+    unmatched: (count: string) =>
       `The goals cannot be read: the plan speaks of ${count} words that no event carries. Its page says which.`,
     noTargets: 'The plan sets no targets to be met.',
     position: 'Log position',
@@ -69,12 +69,12 @@ function targetsOf(result: ReplayResult, language: Language): Html {
   return html`<dl>${line('yes', word.met, met)}${line('no', word.notMet, notMet)}${line('open', word.open, open)}</dl>`;
 }
 
-/** @param unheard how many of its words no event carries: of such a plan, goals that are not met are no results */
-function card(plan: Plan, result: ReplayResult, unheard: number, period: string, language: Language): Html {
+/** @param unmatched how many of its words no event carries: of such a plan, goals that are not met are no results */
+function card(plan: Plan, result: ReplayResult, unmatched: number, period: string, language: Language): Html {
   const word = words[language];
   return html`<li>
 <h2><a href="${addressOf(language, ['plans', plan.id], writtenQuery({ period, clock: 'registered' }))}">${plan.title[language]}</a></h2>
-${unheard === 0 ? targetsOf(result, language) : html`<p>${word.unheard(integerIn(language, unheard))}</p>`}
+${unmatched === 0 ? targetsOf(result, language) : html`<p>${word.unmatched(integerIn(language, unmatched))}</p>`}
 <p class="fine">${word.period} ${periodIn(language, result.period)}</p>
 </li>`;
 }
@@ -85,7 +85,7 @@ export function homePage(site: Site & Pick<OperationsSite, 'ledgerState'>): Page
     const word = words[language];
     const { position, firstOccurredOn, lastOccurredOn, refused, plans } = await plansNow(site, { asking, access });
     const lagSeconds = Math.round(site.ledgerState().lagSeconds);
-    const cards = plans.map(({ plan, result, unheard, written }) => card(plan, result, unheard, written, language));
+    const cards = plans.map(({ plan, result, unmatched, written }) => card(plan, result, unmatched, written, language));
     return {
       title: word.title,
       ofNowAt: position,

@@ -6,7 +6,7 @@ import { policyOf } from '../../output/disclosure-policy.ts';
 import { type Disclosed, disclose } from '../../output/gate.ts';
 import { lastPeriodIn, lastYearOf } from '../address/last-period.ts';
 import type { PictureRequest } from '../page/page.ts';
-import { unheardWordsOf } from '../page/plan-states.ts';
+import { unmatchedCodesOf } from '../page/plan-states.ts';
 import type { Site } from '../site.ts';
 
 /** How many targets are met, are not, or are open. Those of which that is hidden are none of the three. */
@@ -23,7 +23,7 @@ export interface PlanNow {
   readonly written: string;
   readonly result: Disclosed<ReplayResult>;
   /** How many of its words no event carries: of such a plan, goals that are not met are no results. */
-  readonly unheard: number;
+  readonly unmatched: number;
 }
 
 /** The plans and what has come in, as the front page tells of them. */
@@ -52,10 +52,10 @@ export async function plansNow(
   for (const plan of await site.plans.all()) {
     const written = lastPeriodIn(year, plan);
     const answer = await answers.ask('figures', { plan, period: parsePeriod(written), cutoff }, asking);
-    const unheard = await unheardWordsOf(site, plan, asking);
-    const names = new Set(unheard.map(({ detail }) => `${detail.column} ${detail.word}`));
+    const unmatched = await unmatchedCodesOf(site, plan, asking);
+    const names = new Set(unmatched.map(({ detail }) => `${detail.column} ${detail.word}`));
     const result = disclose('figures', await answer.result(), policyOf(access.roles, plan));
-    plans.push({ plan, written, result, unheard: names.size });
+    plans.push({ plan, written, result, unmatched: names.size });
   }
   return { position: asked.position, firstOccurredOn, lastOccurredOn, refused, plans };
 }

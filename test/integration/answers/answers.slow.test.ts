@@ -119,7 +119,7 @@ const questions: { readonly [Name in KindName]: Question<Name> } = {
   attrition: { ...ofPlan, figure },
   contents: {},
   programmes: { plans: [plan] },
-  unheardWords: { plan },
+  unmatchedOfPlan: { plan },
   extent: { cutoff },
   sql: ofPlan,
   sample: ofPlan,

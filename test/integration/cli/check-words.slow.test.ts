@@ -37,7 +37,7 @@ const planWith = ({
   });
 
 const warningsOf = (stdout: string) =>
-  JSON.parse(stdout).warnings.filter(({ code }: { code: string }) => code === 'QUERY_UNHEARD_WORD');
+  JSON.parse(stdout).warnings.filter(({ code }: { code: string }) => code === 'QUERY_UNMATCHED_CODE');
 
 describe('given a ledger beside the plan', () => {
   // A misspelt programme passed every check, and a year's report was written with a quiet 0 in it.
@@ -57,16 +57,16 @@ describe('given a ledger beside the plan', () => {
       expect(checked.exitCode).toBe(0);
       expect(warningsOf(checked.stdout)).toEqual([
         {
-          code: 'QUERY_UNHEARD_WORD',
+          code: 'QUERY_UNMATCHED_CODE',
           line: expect.any(Number),
           column: expect.any(Number),
           field,
-          detail: { kind: 'unheard-word', column, word, meant },
+          detail: { kind: 'unmatched-code', column, word, meant },
           message: `no event carries the ${column} "${word}"; did you mean "${meant}"?`,
         },
       ]);
       expect(warningsOf(checked.stdout)[0].line).toBeGreaterThan(3);
-      expect((await run('check', plan)).stdout).toContain(`"${word}"; did you mean "${meant}"? [QUERY_UNHEARD_WORD]`);
+      expect((await run('check', plan)).stdout).toContain(`"${word}"; did you mean "${meant}"? [QUERY_UNMATCHED_CODE]`);
     },
   );
 

@@ -33,7 +33,7 @@ test('given a misspelt programme, then replay says that no event carries it, and
   const { stdout, stderr } = await replay('job-programm');
   expect(JSON.parse(stdout).figures[0].value).toBe(0);
   expect(stderr).toContain(
-    'QUERY_UNHEARD_WORD: ingen hændelse har indsatsen "job-programm"; mente du "job-programme"?',
+    'QUERY_UNMATCHED_CODE: ingen hændelse har indsatsen "job-programm"; mente du "job-programme"?',
   );
 });
 

@@ -5,7 +5,7 @@ import { type Draw, drawFrom } from '../random-plans/draw.ts';
 import { amountOf, momentOf } from '../random-plans/moments.ts';
 import { populationOf } from '../random-plans/populations.ts';
 import { type RowParts, rowIngredients, rowParts } from '../random-plans/rows.ts';
-import type { Names } from '../random-plans/sketch.ts';
+import type { SketchNames } from '../random-plans/sketch.ts';
 import { jobsOf, stateOf } from '../random-plans/states.ts';
 import { hasNoLastDay, looksForSomething } from './read-so-far.ts';
 
@@ -21,7 +21,7 @@ const title = { da: 't', en: 't' };
 export function lawPlan(seed: number): string {
   const draw = drawFrom(seed);
   const [states, moments, amounts]: [Parts, Parts, Parts] = [{}, {}, {}];
-  const names = (): Names => ({
+  const names = (): SketchNames => ({
     states: Object.keys(states),
     moments: Object.keys(moments),
     amounts: Object.keys(amounts),
@@ -83,7 +83,7 @@ export function lawPlan(seed: number): string {
 }
 
 /** Draws again until the window of whatever is sought has a last day. */
-function rowsThatClose(draw: Draw, names: Names, amounts: Parts): RowParts {
+function rowsThatClose(draw: Draw, names: SketchNames, amounts: Parts): RowParts {
   for (;;) {
     const rows = rowParts(draw, names, amounts);
     const sought = [...Object.values(rows.moments), ...Object.values(rows.amounts)].filter(looksForSomething);

@@ -1,13 +1,13 @@
 import { conditionOf } from './conditions.ts';
 import type { Draw } from './draw.ts';
-import type { Names } from './sketch.ts';
+import type { SketchNames } from './sketch.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 type Parts = Readonly<Record<string, Part>>;
 
 /** What a figure about citizens may be made of. */
 export interface Ingredients {
-  readonly names: Names;
+  readonly names: SketchNames;
   readonly amounts: Parts;
   readonly populations: Parts;
   readonly breakdowns: readonly string[];

@@ -1,11 +1,11 @@
 import { dateOf, spanOf } from './dates.ts';
 import type { Draw } from './draw.ts';
-import type { Names } from './sketch.ts';
+import type { SketchNames } from './sketch.ts';
 
 type Amounts = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** A condition on what has a name so far, nested at most so deep. */
-export function conditionOf(draw: Draw, names: Names, amounts: Amounts, depth = draw.whole(0, 2)): string {
+export function conditionOf(draw: Draw, names: SketchNames, amounts: Amounts, depth = draw.whole(0, 2)): string {
   if (depth === 0) return leaf(draw, names, amounts);
   const part = (): string => conditionOf(draw, names, amounts, depth - 1);
   const inner = (): string => (draw.chance(0.5) ? `(${part()})` : part());
@@ -21,7 +21,7 @@ export function conditionOf(draw: Draw, names: Names, amounts: Amounts, depth = 
 const several = (parts: readonly string[], draw: Draw): string =>
   `at least ${draw.whole(1, parts.length)} of (${parts.join(', ')})`;
 
-function leaf(draw: Draw, { states, moments, amounts: named }: Names, amounts: Amounts): string {
+function leaf(draw: Draw, { states, moments, amounts: named }: SketchNames, amounts: Amounts): string {
   const date = (): string => dateOf(draw, moments);
   const window = (): string =>
     draw.way([

@@ -2,7 +2,7 @@ import { mostlyOneProgramme } from '../../support/history/everything.ts';
 import { dateOf, spanOf, windowOf } from './dates.ts';
 import type { Draw } from './draw.ts';
 import { anyType, eventsOf } from './event-filters.ts';
-import type { Names } from './sketch.ts';
+import type { SketchNames } from './sketch.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 
@@ -13,7 +13,7 @@ const pickOf = (draw: Draw): Part =>
     [2, () => ({ pick: draw.whole(2, 3) })],
   ]);
 
-const eventPart = (draw: Draw, field: string, { moments }: Names): Part => ({
+const eventPart = (draw: Draw, field: string, { moments }: SketchNames): Part => ({
   ...eventsOf(draw, field, anyType),
   ...(draw.chance(0.2) && { of: draw.of(mostlyOneProgramme) }),
   ...windowOf(draw, moments),
@@ -33,7 +33,7 @@ function derivedDate(draw: Draw, moments: readonly string[]): Part {
 }
 
 /** A moment, which may be derived from those before it. */
-export function momentOf(draw: Draw, names: Names): Part {
+export function momentOf(draw: Draw, names: SketchNames): Part {
   const { states, moments } = names;
   return draw.way<Part>([
     [8, () => ({ ...eventPart(draw, 'event', names), ...pickOf(draw) })],
@@ -53,7 +53,7 @@ export function momentOf(draw: Draw, names: Names): Part {
 }
 
 /** The most days in a row, in a state or out of it. Only windows with a first day have an edge. */
-function longest(draw: Draw, { states, moments }: Names): Part {
+function longest(draw: Draw, { states, moments }: SketchNames): Part {
   const bound = () => ({ [draw.of(['from', 'after'])]: dateOf(draw, moments) });
   const withEdges = () => ({
     ...draw.of<Part>([{}, { during: 'period' }, { during: 'last 6 months' }]),
@@ -75,7 +75,7 @@ function longest(draw: Draw, { states, moments }: Names): Part {
 }
 
 /** The hours of jobs; of the period, as full-time persons are told, or of another window. */
-function hours(draw: Draw, jobs: string, { moments }: Names): Part {
+function hours(draw: Draw, jobs: string, { moments }: SketchNames): Part {
   const window = draw.chance(0.4) ? {} : windowOf(draw, moments);
   return { 'hours-in': jobs, 'unknown-hours': draw.of([0, 37, 7.25]), ...window };
 }
@@ -83,7 +83,7 @@ function hours(draw: Draw, jobs: string, { moments }: Names): Part {
 const ofStates = ['days-in', 'weeks-in', 'months-in', 'begins-of', 'longest-gap-in'] as const;
 
 /** An amount, which may be derived from moments. */
-export function amountOf(draw: Draw, names: Names): Part {
+export function amountOf(draw: Draw, names: SketchNames): Part {
   const { states, moments, jobs } = names;
   const on = () => dateOf(draw, moments);
   return draw.way<Part>([

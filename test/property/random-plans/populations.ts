@@ -2,7 +2,7 @@ import { mostlyOneProgramme } from '../../support/history/everything.ts';
 import { conditionOf } from './conditions.ts';
 import { dateOf, dateOfPeriod, windowOf } from './dates.ts';
 import type { Draw } from './draw.ts';
-import type { Names } from './sketch.ts';
+import type { SketchNames } from './sketch.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 type Parts = Readonly<Record<string, Part>>;
@@ -22,7 +22,7 @@ const datesIn = (moment: Part): string[] =>
     (field) => (moment[field] as string | string[] | undefined) ?? [],
   );
 
-export function populationOf(draw: Draw, names: Names, moments: Parts, amounts: Parts): Part {
+export function populationOf(draw: Draw, names: SketchNames, moments: Parts, amounts: Parts): Part {
   const who = draw.way<Part>([
     [
       8,
@@ -44,7 +44,7 @@ export function populationOf(draw: Draw, names: Names, moments: Parts, amounts: 
   return draw.chance(0.2) ? { ...who, where: conditionOf(draw, names, amounts, 0) } : who;
 }
 
-export function breakdownOf(draw: Draw, names: Names): Part {
+export function breakdownOf(draw: Draw, names: SketchNames): Part {
   return draw.way<Part>([
     [
       4,

@@ -6,7 +6,7 @@ import type { Draw } from './draw.ts';
 import { anyType, eventsOf } from './event-filters.ts';
 import { amountOf, momentOf } from './moments.ts';
 import { breakdownOf } from './populations.ts';
-import type { Names } from './sketch.ts';
+import type { SketchNames } from './sketch.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 type Parts = Record<string, Part>;
@@ -20,10 +20,10 @@ export interface RowParts {
 }
 
 /** A moment that has rows, and moments, amounts and groups that may be derived from the dates of these. */
-export function rowParts(draw: Draw, names: Names, amountsSoFar: Parts): RowParts {
+export function rowParts(draw: Draw, names: SketchNames, amountsSoFar: Parts): RowParts {
   const moments: Parts = { 'row-1': rowMoment(draw, names) };
   const amounts: Parts = {};
-  const all = (): Names => ({
+  const all = (): SketchNames => ({
     ...names,
     moments: [...names.moments, ...Object.keys(moments), 'row-1', 'row-1'],
     amounts: [...names.amounts, ...Object.keys(amounts)],
@@ -61,7 +61,7 @@ export function rowIngredients(
 }
 
 /** Sought from dates of the period alone. */
-function rowMoment(draw: Draw, { states }: Names): Part {
+function rowMoment(draw: Draw, { states }: SketchNames): Part {
   return draw.way<Part>([
     [
       6,

@@ -1,5 +1,5 @@
 /** The names that a plan has so far, by what they are the names of. */
-export interface Names {
+export interface SketchNames {
   readonly states: readonly string[];
   readonly moments: readonly string[];
   readonly amounts: readonly string[];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Comparison, Condition, ConditionWindow, Relation } from '../../../projections/goals/model/condition.ts';
+import type { Comparator, Condition, ConditionWindow, Relation } from '../../../projections/goals/model/condition.ts';
 import { isTooFar, mostOf } from '../../../projections/goals/model/date-bounds.ts';
 import { type DateExpression, periodDates, type Span } from '../../../projections/goals/model/date-expression.ts';
 import { readCondition } from '../../../projections/goals/syntax/parse-condition.ts';
@@ -14,7 +14,7 @@ export const momentNames = ['start', 'job', 'a1-b', 'plan'] as const;
 const moment = fc.constantFrom(...momentNames);
 const state = fc.constantFrom('work', 'cash-benefit');
 const relation = fc.constantFrom<Relation>('on or after', 'after', 'on or before', 'before');
-const comparison = fc.constantFrom<Comparison>('at least', 'at most', 'more than', 'less than', 'exactly');
+const comparison = fc.constantFrom<Comparator>('at least', 'at most', 'more than', 'less than', 'exactly');
 export const span: fc.Arbitrary<Span> = fc
   .constantFrom(...(['days', 'weeks', 'months', 'years'] as const))
   .chain((unit) => fc.record({ count: fc.integer({ min: 1, max: mostOf(unit) }), unit: fc.constant(unit) }));

@@ -18,7 +18,7 @@ export interface StateNeeds {
 }
 
 /** The rows that states which are not combined of others need; how late those rows lie is not their concern. */
-export function needsOf(states: readonly StateNode[], clock: Clock): StateNeeds {
+export function stateRequirementsOf(states: readonly StateNode[], clock: Clock): StateNeeds {
   const parts = [...pairNeeds(states, clock), ...eventNeeds(states), ...assessedNeeds(states, clock)];
   const unique = (texts: readonly string[]) => [...new Set(texts)];
   return {

@@ -1,6 +1,6 @@
 import { municipalityName } from '../../../../contracts/events/municipalities.ts';
 import { unitLabels } from '../../../../contracts/figures/quantity-schema.ts';
-import type { LintDetail, UnheardWord } from '../../../../contracts/plans/lint-details.ts';
+import type { LintDetail, UnmatchedCodeDetail } from '../../../../contracts/plans/lint-details.ts';
 import { dateIn } from '../../dates.ts';
 import { integerIn, writtenAmountIn } from '../../numbers.ts';
 import type { Sentences } from '../../sentences.ts';
@@ -23,7 +23,7 @@ const columns = {
 } as const;
 
 /** What is suspicious in a plan, in Danish. The words of the goal language stay as a plan writes them. */
-export const lintInDanish: Sentences<LintDetail | UnheardWord> = {
+export const lintInDanish: Sentences<LintDetail | UnmatchedCodeDetail> = {
   'unused-population': () => 'ingen figur tæller denne population; fjern den, eller brug den',
   'unused-state': () => 'ingen figur bygger på denne tilstand; fjern den, eller brug den',
   'unused-moment': () => 'ingen figur bygger på dette tidspunkt; fjern det, eller brug det',
@@ -122,7 +122,7 @@ export const lintInDanish: Sentences<LintDetail | UnheardWord> = {
   'published-met': ({ met, bound }) =>
     `rapportens tal ${met ? 'opfylder ikke' : 'opfylder'} denne målsætning, og rapporten siger, at den ${met ? 'blev opfyldt' : 'ikke blev opfyldt'}; er "${opposite[bound]}" ment?`,
 
-  'unheard-word': ({ column, word, meant }) => {
+  'unmatched-code': ({ column, word, meant }) => {
     const name = column === 'municipality' ? municipalityName(word) : undefined;
     return `ingen hændelse har ${columns[column]} "${word}"${name === undefined ? '' : ` (${name})`}${meant === null ? '' : `; mente du "${meant}"?`}`;
   },

@@ -1,6 +1,6 @@
 import { municipalityName } from '../../../../contracts/events/municipalities.ts';
 import { unitLabels } from '../../../../contracts/figures/quantity-schema.ts';
-import type { LintDetail, UnheardWord } from '../../../../contracts/plans/lint-details.ts';
+import type { LintDetail, UnmatchedCodeDetail } from '../../../../contracts/plans/lint-details.ts';
 import { dateIn } from '../../dates.ts';
 import { integerIn, writtenAmountIn } from '../../numbers.ts';
 import type { Sentences } from '../../sentences.ts';
@@ -16,7 +16,7 @@ const changeUnits = { percent: 'per cent', points: 'percentage points', number: 
 const opposite = { atLeast: 'atMost', above: 'below', atMost: 'atLeast', below: 'above' } as const;
 
 /** What is suspicious in a plan, in English. */
-export const lintInEnglish: Sentences<LintDetail | UnheardWord> = {
+export const lintInEnglish: Sentences<LintDetail | UnmatchedCodeDetail> = {
   'unused-population': () => 'no figure counts this population; remove it, or use it',
   'unused-state': () => 'no figure rests on this state; remove it, or use it',
   'unused-moment': () => 'no figure rests on this moment; remove it, or use it',
@@ -114,7 +114,7 @@ export const lintInEnglish: Sentences<LintDetail | UnheardWord> = {
   'published-met': ({ met, bound }) =>
     `the report's number ${met ? 'misses' : 'meets'} this target, and the report says that it was ${met ? 'met' : 'missed'}; is "${opposite[bound]}" meant?`,
 
-  'unheard-word': ({ column, word, meant }) => {
+  'unmatched-code': ({ column, word, meant }) => {
     const name = column === 'municipality' ? municipalityName(word) : undefined;
     return `no event carries the ${column} "${word}"${name === undefined ? '' : ` (${name})`}${meant === null ? '' : `; did you mean "${meant}"?`}`;
   },

@@ -1,5 +1,5 @@
 import type {
-  Comparison,
+  Comparator,
   Condition,
   ConditionWindow,
   Relation,
@@ -7,22 +7,22 @@ import type {
 import type { DateExpression } from '../../../../projections/goals/model/date-expression.ts';
 import type { MembersUnit } from '../../../../projections/goals/model/quantity.ts';
 import { enumeration } from '../enumeration.ts';
-import type { AmountUnit, Names } from '../phrases.ts';
+import type { AmountUnit, PartNames } from '../phrases.ts';
 import { date, lastSpan, onDate, span } from './dates.ts';
 
 /** `, for hvem …`, of rows `, hvor …`, as a clause that follows a noun; empty without a condition. */
-export function forWhom(condition: Condition | undefined, names: Names, members: MembersUnit): string {
+export function forWhom(condition: Condition | undefined, names: PartNames, members: MembersUnit): string {
   if (condition === undefined) return '';
   return `, ${members === 'heads' ? 'for hvem' : 'hvor'} ${clause(condition, names, 'top')}`;
 }
 
 /** `at …`: a condition as a clause that stands by itself. */
-export function that(condition: Condition, names: Names): string {
+export function that(condition: Condition, names: PartNames): string {
   return `at ${clause(condition, names, 'top')}`;
 }
 
 /** A condition as a subordinate clause. `inner`: as a part of another condition, where it must not be misread. */
-export function clause(condition: Condition, names: Names, place: 'top' | 'inner'): string {
+export function clause(condition: Condition, names: PartNames, place: 'top' | 'inner'): string {
   switch (condition.op) {
     case 'has':
       return `${names.moment(condition.moment)} er indtruffet`;
@@ -59,7 +59,7 @@ export function clause(condition: Condition, names: Names, place: 'top' | 'inner
 }
 
 /** That a condition does not hold. */
-function negation(part: Condition, names: Names): string {
+function negation(part: Condition, names: PartNames): string {
   if (part.op === 'has') return `${names.moment(part.moment)} ikke er indtruffet`;
   if (part.op === 'on' && part.lasting === undefined)
     return `tilstanden ${names.state(part.state)} ikke gælder ${onDate(part.date, names)}`;
@@ -69,7 +69,7 @@ function negation(part: Condition, names: Names): string {
 }
 
 /** How one date lies to another, after `ligger`. */
-function relation(how: Relation, to: DateExpression, names: Names): string {
+function relation(how: Relation, to: DateExpression, names: PartNames): string {
   const noun = date(to, names);
   const isMoment = typeof to.base !== 'string' && to.shifts.length === 0;
   return isMoment ? `${toMoment[how]} ${noun}` : `${toDate[how]} ${noun}`;
@@ -89,7 +89,7 @@ const toDate: Readonly<Record<Relation, string>> = {
   before: 'tidligere end',
 };
 
-function window(each: ConditionWindow, names: Names): string {
+function window(each: ConditionWindow, names: PartNames): string {
   switch (each.kind) {
     case 'period':
       return 'i perioden';
@@ -100,7 +100,7 @@ function window(each: ConditionWindow, names: Names): string {
   }
 }
 
-const comparisons: Readonly<Record<Comparison, string>> = {
+const comparisons: Readonly<Record<Comparator, string>> = {
   'at least': 'mindst',
   'at most': 'højst',
   'more than': 'mere end',

@@ -1,6 +1,6 @@
 import type { DateExpression, PeriodDate, Span } from '../../../../projections/goals/model/date-expression.ts';
 import type { Window } from '../../../../projections/goals/model/parts.ts';
-import type { Names } from '../phrases.ts';
+import type { PartNames } from '../phrases.ts';
 
 const units = {
   days: ['dag', 'dage'],
@@ -21,7 +21,7 @@ const periodDates: Readonly<Record<PeriodDate, string>> = {
 };
 
 /** A date as a noun: `periodens sidste dag`, `»ankomst«`, `3 år efter »ankomst«`. */
-export function date({ base, shifts }: DateExpression, names: Names): string {
+export function date({ base, shifts }: DateExpression, names: PartNames): string {
   return shifts.reduce(
     (from, { sign, span: by }) => `${span(by)} ${sign === 1 ? 'efter' : 'før'} ${from}`,
     typeof base === 'string' ? periodDates[base] : names.moment(base.moment),
@@ -29,7 +29,7 @@ export function date({ base, shifts }: DateExpression, names: Names): string {
 }
 
 /** A date as an adverbial: `på periodens sidste dag`, `på dagen for »ankomst«`, `3 år efter »ankomst«`. */
-export function onDate(expression: DateExpression, names: Names): string {
+export function onDate(expression: DateExpression, names: PartNames): string {
   const { base, shifts } = expression;
   const noun = date(expression, names);
   if (shifts.length > 0) return noun;
@@ -37,7 +37,7 @@ export function onDate(expression: DateExpression, names: Names): string {
 }
 
 /** A window as an adverbial, such as `i perioden`; empty where it is any time. */
-export function within({ during, from, after, before, to }: Window, names: Names): string {
+export function within({ during, from, after, before, to }: Window, names: PartNames): string {
   const bound = (word: string, expression: DateExpression | undefined): string[] =>
     expression === undefined ? [] : [`${word} ${date(expression, names)}`];
   const bounds = [

@@ -13,17 +13,19 @@ import { percentText } from '../../../../projections/numbers/decimal-text.ts';
 import { type Rational, toNumber } from '../../../../projections/numbers/rational.ts';
 import { dateIn } from '../../dates.ts';
 import { integerIn, writtenAmountIn } from '../../numbers.ts';
-import type { Names } from '../phrases.ts';
+import type { PartNames } from '../phrases.ts';
 import { forWhom } from './conditions.ts';
 import { og } from './events.ts';
 
 /** What a figure measures, and what it is broken down by. */
-export function measure({ measure: each, by }: FigureNode, names: Names): string[] {
+export function measure({ measure: each, by }: FigureNode, names: PartNames): string[] {
   const sentences = sentencesOf[each.kind](each as never, names);
   return by.length === 0 ? sentences : [...sentences, `Fordelt på ${og(by.map(names.breakdown))}.`];
 }
 
-type SentencesOf = { [Kind in Measure['kind']]: (measure: Extract<Measure, { kind: Kind }>, names: Names) => string[] };
+type SentencesOf = {
+  [Kind in Measure['kind']]: (measure: Extract<Measure, { kind: Kind }>, names: PartNames) => string[];
+};
 
 const sentencesOf: SentencesOf = {
   count: ({ members, exclude, except }, names) => [
@@ -109,23 +111,23 @@ function partOf(part: Rational): string {
   return writtenAmountIn('da', percentText(part));
 }
 
-function people({ population, where }: Members, names: Names): string {
+function people({ population, where }: Members, names: PartNames): string {
   return `${names.population(population)}${forWhom(where, names, names.membersOf(population))}`;
 }
 
 const nouns = { heads: 'Borgere', events: 'Hændelser', spells: 'Forløb' };
 
 /** Those of a figure's members for whom a condition holds. */
-function those({ population }: Members, condition: Members['where'], names: Names): string {
+function those({ population }: Members, condition: Members['where'], names: PartNames): string {
   const members = names.membersOf(population);
   return `${nouns[members]}${forWhom(condition, names, members)}`;
 }
 
-function leftOut(members: Members, exclude: Members['where'], names: Names): string[] {
+function leftOut(members: Members, exclude: Members['where'], names: PartNames): string[] {
   return exclude === undefined ? [] : [`${those(members, exclude, names)}, holdes ude af både tæller og nævner.`];
 }
 
-function notIncluded(members: Members, exclude: Members['where'], names: Names): string[] {
+function notIncluded(members: Members, exclude: Members['where'], names: PartNames): string[] {
   return exclude === undefined ? [] : [`${those(members, exclude, names)}, holdes ude.`];
 }
 
@@ -168,7 +170,7 @@ function known(cutoff: Baseline['cutoff']): string {
     : `, som det var kendt til og med ${dateIn('da', cutoff)}`;
 }
 
-function groupTest(that: GroupTest, names: Names): string {
+function groupTest(that: GroupTest, names: PartNames): string {
   switch (that.kind) {
     case 'above':
       return `er højere end ${names.figure(that.figure)}`;

@@ -9,12 +9,12 @@ import type {
 } from '../../../../projections/goals/model/parts.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import { writtenAmountIn } from '../../numbers.ts';
-import type { Names } from '../phrases.ts';
+import type { PartNames } from '../phrases.ts';
 import { date, onDate, span, within } from './dates.ts';
 import { events, og, ownership } from './events.ts';
 
 /** The one date that a moment picks, or the dates that it has rows for. */
-export function moment(each: Moment, plan: Plan, names: Names): string {
+export function moment(each: Moment, plan: Plan, names: PartNames): string {
   switch (each.kind) {
     case 'end':
       return endMoment(each);
@@ -29,7 +29,7 @@ export function moment(each: Moment, plan: Plan, names: Names): string {
 }
 
 /** The one number that an amount measures. */
-export function amount(each: Amount, plan: Plan, names: Names): string {
+export function amount(each: Amount, plan: Plan, names: PartNames): string {
   switch (each.kind) {
     case 'days-in':
       return `Antallet af dage${time(each.window, names)}, hvor borgeren er i tilstanden ${names.state(each.state)}.`;
@@ -62,7 +62,7 @@ function endMoment({ pick, programme }: EndMoment): string {
   return `${theDay(pick)} i perioden, hvor et forløb i indsatsen ${programme} sluttede.`;
 }
 
-function eventMoment({ pick, window, filters, programme, datedBy }: EventMoment, plan: Plan, names: Names): string {
+function eventMoment({ pick, window, filters, programme, datedBy }: EventMoment, plan: Plan, names: PartNames): string {
   const found = `${events(filters)}${ownership(programme)}.${lateness(datedBy, plan)}`;
   const when = eventTime(window, datedBy, names);
   if (pick === 'each') return `Dagen for hver hændelse${when} blandt ${found}`;
@@ -71,7 +71,7 @@ function eventMoment({ pick, window, filters, programme, datedBy }: EventMoment,
     : `${theDay(pick)}${when} med ${found}`;
 }
 
-function spellMoment({ kind, pick, state, lasting, window }: SpellMoment, names: Names): string {
+function spellMoment({ kind, pick, state, lasting, window }: SpellMoment, names: PartNames): string {
   const event =
     kind === 'begins'
       ? `hvor tilstanden ${names.state(state)} begynder`
@@ -80,13 +80,13 @@ function spellMoment({ kind, pick, state, lasting, window }: SpellMoment, names:
   return `${theDay(pick)}${time(window, names)}, ${event}${enough}.`;
 }
 
-function dateMoment(each: DateMoment, names: Names): string {
+function dateMoment(each: DateMoment, names: PartNames): string {
   const where = within(each.window, names);
   const noun = chosenDate(each, names);
   return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}${where === '' ? '' : `, hvis den dag ligger ${where}`}. Borgeren har datoen, når den dag er kommet.`;
 }
 
-function chosenDate({ dates, choice }: DateMoment, names: Names): string {
+function chosenDate({ dates, choice }: DateMoment, names: PartNames): string {
   const nouns = dates.map((each) => date(each, names));
   switch (choice) {
     case 'earliest':
@@ -104,12 +104,12 @@ function theDay(pick: Moment['pick']): string {
   return pick === 'last' ? 'Den seneste dag' : `Den ${pick}. dag`;
 }
 
-function time(window: Window, names: Names): string {
+function time(window: Window, names: PartNames): string {
   const text = within(window, names);
   return text === '' ? '' : ` ${text}`;
 }
 
-function eventTime(window: Window, datedBy: EventMoment['datedBy'], names: Names): string {
+function eventTime(window: Window, datedBy: EventMoment['datedBy'], names: PartNames): string {
   const when = within(window, names);
   if (when === '') return '';
   return datedBy === 'occurredOn' ? ` ${when}` : ` blandt det, der er registreret ${when},`;

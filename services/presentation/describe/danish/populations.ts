@@ -1,17 +1,17 @@
 import type { Breakdown, Population } from '../../../../projections/goals/model/parts.ts';
-import type { Names } from '../phrases.ts';
+import type { PartNames } from '../phrases.ts';
 import { forWhom } from './conditions.ts';
 import { onDate, within } from './dates.ts';
 import { attributeNames } from './states.ts';
 
 /** Who, or which rows, belong to a population. */
-export function population(each: Population, names: Names): string {
+export function population(each: Population, names: PartNames): string {
   const { where } = each;
   const members = names.membersOf(each.name);
   return `${whoIsIn(each, names)}${where === undefined ? '' : ` Kun de ${members === 'heads' ? 'borgere' : 'rækker'} er med${forWhom(where, names, members)}.`}`;
 }
 
-function whoIsIn(each: Population, names: Names): string {
+function whoIsIn(each: Population, names: PartNames): string {
   switch (each.kind) {
     case 'participation':
       return participants(each);
@@ -36,7 +36,7 @@ function participants({ programme, endedInPeriod, age }: Extract<Population, { k
 }
 
 /** What citizens are sorted into groups by. */
-export function breakdown(each: Breakdown, names: Names): string {
+export function breakdown(each: Breakdown, names: PartNames): string {
   const unknown =
     'Hvem der ikke hører til nogen gruppe, står for sig som ukendt, så grupperne tilsammen altid er alle.';
   switch (each.kind) {

@@ -2,7 +2,7 @@ import { namesOfAttributes } from '../../../../contracts/events/event-traits.ts'
 import { valueLabel } from '../../../../contracts/events/labels.ts';
 import type { Gap } from '../../../../projections/goals/model/gap.ts';
 import { type Attribute, EVERYBODY, type State } from '../../../../projections/goals/model/parts.ts';
-import type { Names } from '../phrases.ts';
+import type { PartNames } from '../phrases.ts';
 import { span } from './dates.ts';
 import { eller, events, og } from './events.ts';
 
@@ -15,7 +15,7 @@ export const attributeNames: Readonly<Record<Attribute, string>> = {
 };
 
 /** When a citizen is in a state. */
-export function state(each: State, names: Names): string {
+export function state(each: State, names: PartNames): string {
   const { extendedBy, joinedOver } = each;
   const extended = extendedBy === undefined ? '' : ` Hver tid regnes ${span(extendedBy)} længere, end den varede.`;
   return `${definition(each, names)}${extended}${joinedOver === undefined ? '' : joined(joinedOver)}`;
@@ -28,7 +28,7 @@ function joined(gap: Gap): string {
   return ` Tider regnes for én, medmindre der ligger ${between} imellem.`;
 }
 
-function definition(each: State, names: Names): string {
+function definition(each: State, names: PartNames): string {
   switch (each.kind) {
     case 'participation':
       return `Borgeren har et forløb i indsatsen ${eller(each.programmes)}.`;
@@ -63,7 +63,7 @@ function age({ from, to }: { readonly from: number | undefined; readonly to: num
   return from === to ? `${from} år` : `${from}-${to} år`;
 }
 
-function combined({ allOf, anyOf, noneOf }: Extract<State, { kind: 'combined' }>, names: Names): string {
+function combined({ allOf, anyOf, noneOf }: Extract<State, { kind: 'combined' }>, names: PartNames): string {
   const written = allOf.filter((name) => name !== EVERYBODY);
   const parts = [
     ...allOf.filter((name) => name === EVERYBODY).map(() => 'kendt'),

@@ -4,7 +4,7 @@ import { type Notation, notationOf, type Quantity } from '../../../../projection
 import { decimalsWritten } from '../../../../projections/goals/syntax/decimals-written.ts';
 import type { Rational } from '../../../../projections/numbers/rational.ts';
 import { amountIn } from '../../numbers.ts';
-import type { Names } from '../phrases.ts';
+import type { PartNames } from '../phrases.ts';
 
 const bounds: Readonly<Record<Target['bound'], string>> = {
   atLeast: 'mindst',
@@ -14,7 +14,7 @@ const bounds: Readonly<Record<Target['bound'], string>> = {
 };
 
 /** What a figure must reach, to the last digit that was written. */
-export function target({ bound, amount, unit }: Target, quantity: Quantity, names: Names): string[] {
+export function target({ bound, amount, unit }: Target, quantity: Quantity, names: PartNames): string[] {
   if ('figure' in amount) return [`Målsætning: ${bounds[bound]} ${names.figure(amount.figure)}.`];
   const form = notationOf(quantity);
   const counted = ['places', 'amount', 'count'].includes(quantity.kind) ? quantity.unit : undefined;

@@ -2,22 +2,22 @@ import type { Condition, ConditionWindow, Relation } from '../../../../projectio
 import type { DateExpression } from '../../../../projections/goals/model/date-expression.ts';
 import type { MembersUnit } from '../../../../projections/goals/model/quantity.ts';
 import { enumeration } from '../enumeration.ts';
-import type { AmountUnit, Names } from '../phrases.ts';
+import type { AmountUnit, PartNames } from '../phrases.ts';
 import { date, lastSpan, onDate, span } from './dates.ts';
 
 /** ` for whom …`, of rows ` for which …`, as a clause that follows a noun; empty without a condition. */
-export function forWhom(condition: Condition | undefined, names: Names, members: MembersUnit): string {
+export function forWhom(condition: Condition | undefined, names: PartNames, members: MembersUnit): string {
   if (condition === undefined) return '';
   return ` for ${members === 'heads' ? 'whom' : 'which'} ${clause(condition, names, 'top')}`;
 }
 
 /** `that …`: a condition as a clause that stands by itself. */
-export function that(condition: Condition, names: Names): string {
+export function that(condition: Condition, names: PartNames): string {
   return `that ${clause(condition, names, 'top')}`;
 }
 
 /** A condition as a clause. `inner`: as a part of another condition, where it must not be misread. */
-export function clause(condition: Condition, names: Names, place: 'top' | 'inner'): string {
+export function clause(condition: Condition, names: PartNames, place: 'top' | 'inner'): string {
   switch (condition.op) {
     case 'has':
       return `${names.moment(condition.moment)} has occurred`;
@@ -54,7 +54,7 @@ export function clause(condition: Condition, names: Names, place: 'top' | 'inner
 }
 
 /** That a condition does not hold. */
-function negation(part: Condition, names: Names): string {
+function negation(part: Condition, names: PartNames): string {
   if (part.op === 'has') return `${names.moment(part.moment)} has not occurred`;
   if (part.op === 'on' && part.lasting === undefined)
     return `the state ${names.state(part.state)} does not hold ${onDate(part.date, names)}`;
@@ -64,7 +64,7 @@ function negation(part: Condition, names: Names): string {
 }
 
 /** How one date lies to another, after `lies`. */
-function relation(how: Relation, to: DateExpression, names: Names): string {
+function relation(how: Relation, to: DateExpression, names: PartNames): string {
   const noun = date(to, names);
   const isMoment = typeof to.base !== 'string' && to.shifts.length === 0;
   return isMoment ? `${toMoment[how]} ${noun}` : `${toDate[how]} ${noun}`;
@@ -84,7 +84,7 @@ const toDate: Readonly<Record<Relation, string>> = {
   before: 'earlier than',
 };
 
-function window(each: ConditionWindow, names: Names): string {
+function window(each: ConditionWindow, names: PartNames): string {
   switch (each.kind) {
     case 'period':
       return 'in the period';

@@ -12,17 +12,19 @@ import type { FigureNode } from '../../../../projections/goals/model/plan-graph.
 import { percentText } from '../../../../projections/numbers/decimal-text.ts';
 import { type Rational, toNumber } from '../../../../projections/numbers/rational.ts';
 import { integerIn, writtenAmountIn } from '../../numbers.ts';
-import type { Names } from '../phrases.ts';
+import type { PartNames } from '../phrases.ts';
 import { forWhom } from './conditions.ts';
 import { and } from './events.ts';
 
 /** What a figure measures, and what it is broken down by. */
-export function measure({ measure: each, by }: FigureNode, names: Names): string[] {
+export function measure({ measure: each, by }: FigureNode, names: PartNames): string[] {
   const sentences = sentencesOf[each.kind](each as never, names);
   return by.length === 0 ? sentences : [...sentences, `Broken down by ${and(by.map(names.breakdown))}.`];
 }
 
-type SentencesOf = { [Kind in Measure['kind']]: (measure: Extract<Measure, { kind: Kind }>, names: Names) => string[] };
+type SentencesOf = {
+  [Kind in Measure['kind']]: (measure: Extract<Measure, { kind: Kind }>, names: PartNames) => string[];
+};
 
 const sentencesOf: SentencesOf = {
   count: ({ members, exclude, except }, names) => [
@@ -108,25 +110,25 @@ function partOf(part: Rational): string {
   return writtenAmountIn('en', percentText(part));
 }
 
-function people({ population, where }: Members, names: Names): string {
+function people({ population, where }: Members, names: PartNames): string {
   return `${names.population(population)}${forWhom(where, names, names.membersOf(population))}`;
 }
 
 const nouns = { heads: 'Citizens', events: 'Events', spells: 'Spells' };
 
 /** Those of a figure's members for whom a condition holds. */
-function those({ population }: Members, condition: Members['where'], names: Names): string {
+function those({ population }: Members, condition: Members['where'], names: PartNames): string {
   const members = names.membersOf(population);
   return `${nouns[members]}${forWhom(condition, names, members)}`;
 }
 
-function leftOut(members: Members, exclude: Members['where'], names: Names): string[] {
+function leftOut(members: Members, exclude: Members['where'], names: PartNames): string[] {
   return exclude === undefined
     ? []
     : [`${those(members, exclude, names)} are left out of both numerator and denominator.`];
 }
 
-function notIncluded(members: Members, exclude: Members['where'], names: Names): string[] {
+function notIncluded(members: Members, exclude: Members['where'], names: PartNames): string[] {
   return exclude === undefined ? [] : [`${those(members, exclude, names)} are left out.`];
 }
 
@@ -159,7 +161,7 @@ function known(cutoff: Baseline['cutoff']): string {
   return cutoff === 'period-end' ? ', as known when that period ended' : `, as known through ${cutoff}`;
 }
 
-function groupTest(that: GroupTest, names: Names): string {
+function groupTest(that: GroupTest, names: PartNames): string {
   switch (that.kind) {
     case 'above':
       return `is above ${names.figure(that.figure)}`;

@@ -9,12 +9,12 @@ import type {
 } from '../../../../projections/goals/model/parts.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import { writtenAmountIn } from '../../numbers.ts';
-import type { Names } from '../phrases.ts';
+import type { PartNames } from '../phrases.ts';
 import { date, onDate, span, within } from './dates.ts';
 import { and, events, ownership } from './events.ts';
 
 /** The one date that a moment picks, or the dates that it has rows for. */
-export function moment(each: Moment, plan: Plan, names: Names): string {
+export function moment(each: Moment, plan: Plan, names: PartNames): string {
   switch (each.kind) {
     case 'end':
       return endMoment(each);
@@ -29,7 +29,7 @@ export function moment(each: Moment, plan: Plan, names: Names): string {
 }
 
 /** The one number that an amount measures. */
-export function amount(each: Amount, plan: Plan, names: Names): string {
+export function amount(each: Amount, plan: Plan, names: PartNames): string {
   switch (each.kind) {
     case 'days-in':
       return `The number of days${time(each.window, names)} on which the citizen is in the state ${names.state(each.state)}.`;
@@ -62,7 +62,7 @@ function endMoment({ pick, programme }: EndMoment): string {
   return `${theDay(pick)} in the period on which a participation in ${programme} ended.`;
 }
 
-function eventMoment({ pick, window, filters, programme, datedBy }: EventMoment, plan: Plan, names: Names): string {
+function eventMoment({ pick, window, filters, programme, datedBy }: EventMoment, plan: Plan, names: PartNames): string {
   const found = `${events(filters)}${ownership(programme)}.${lateness(datedBy, plan)}`;
   const when = eventTime(window, datedBy, names);
   if (pick === 'each') return `The day of each event${when} among ${found}`;
@@ -71,19 +71,19 @@ function eventMoment({ pick, window, filters, programme, datedBy }: EventMoment,
     : `${theDay(pick)}${when} with ${found}`;
 }
 
-function spellMoment({ kind, pick, state, lasting, window }: SpellMoment, names: Names): string {
+function spellMoment({ kind, pick, state, lasting, window }: SpellMoment, names: PartNames): string {
   const event = `on which the state ${names.state(state)} ${kind === 'begins' ? 'begins' : 'has ended'}`;
   const enough = lasting === undefined ? '' : ` and then lasts at least ${span(lasting)}`;
   return `${theDay(pick)}${time(window, names)} ${event}${enough}.`;
 }
 
-function dateMoment(each: DateMoment, names: Names): string {
+function dateMoment(each: DateMoment, names: PartNames): string {
   const where = within(each.window, names);
   const noun = chosenDate(each, names);
   return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}${where === '' ? '' : `, if that day lies ${where}`}. The citizen has the date when that day has come.`;
 }
 
-function chosenDate({ dates, choice }: DateMoment, names: Names): string {
+function chosenDate({ dates, choice }: DateMoment, names: PartNames): string {
   const nouns = dates.map((each) => date(each, names));
   switch (choice) {
     case 'earliest':
@@ -101,12 +101,12 @@ function theDay(pick: Moment['pick']): string {
   return pick === 'last' ? 'The last day' : `Day number ${pick}`;
 }
 
-function time(window: Window, names: Names): string {
+function time(window: Window, names: PartNames): string {
   const text = within(window, names);
   return text === '' ? '' : ` ${text}`;
 }
 
-function eventTime(window: Window, datedBy: EventMoment['datedBy'], names: Names): string {
+function eventTime(window: Window, datedBy: EventMoment['datedBy'], names: PartNames): string {
   const when = within(window, names);
   if (when === '') return '';
   return datedBy === 'occurredOn' ? ` ${when}` : ` among what was registered ${when},`;

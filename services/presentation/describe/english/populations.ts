@@ -1,16 +1,16 @@
 import type { Breakdown, Population } from '../../../../projections/goals/model/parts.ts';
-import type { Names } from '../phrases.ts';
+import type { PartNames } from '../phrases.ts';
 import { forWhom } from './conditions.ts';
 import { onDate, within } from './dates.ts';
 import { attributeNames } from './states.ts';
 
 /** Who, or which rows, belong to a population. */
-export function population(each: Population, names: Names): string {
+export function population(each: Population, names: PartNames): string {
   const { where } = each;
   return `${members(each, names)}${where === undefined ? '' : ` Only those are included${forWhom(where, names, names.membersOf(each.name))}.`}`;
 }
 
-function members(each: Population, names: Names): string {
+function members(each: Population, names: PartNames): string {
   switch (each.kind) {
     case 'participation':
       return participants(each);
@@ -35,7 +35,7 @@ function participants({ programme, endedInPeriod, age }: Extract<Population, { k
 }
 
 /** What citizens are sorted into groups by. */
-export function breakdown(each: Breakdown, names: Names): string {
+export function breakdown(each: Breakdown, names: PartNames): string {
   const unknown = 'Those who belong to no group stand apart as unknown, so that the groups together are always all.';
   switch (each.kind) {
     case 'attribute':

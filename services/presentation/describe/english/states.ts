@@ -2,7 +2,7 @@ import { namesOfAttributes } from '../../../../contracts/events/event-traits.ts'
 import { valueLabel } from '../../../../contracts/events/labels.ts';
 import type { Gap } from '../../../../projections/goals/model/gap.ts';
 import { type Attribute, EVERYBODY, type State } from '../../../../projections/goals/model/parts.ts';
-import type { Names } from '../phrases.ts';
+import type { PartNames } from '../phrases.ts';
 import { span } from './dates.ts';
 import { and, events, or } from './events.ts';
 
@@ -15,7 +15,7 @@ export const attributeNames: Readonly<Record<Attribute, string>> = {
 };
 
 /** When a citizen is in a state. */
-export function state(each: State, names: Names): string {
+export function state(each: State, names: PartNames): string {
   const { extendedBy, joinedOver } = each;
   const extended =
     extendedBy === undefined ? '' : ` Each time is taken to last ${span(extendedBy)} longer than it did.`;
@@ -29,7 +29,7 @@ function joined(gap: Gap): string {
   return ` Times are taken as one unless ${between} between them.`;
 }
 
-function definition(each: State, names: Names): string {
+function definition(each: State, names: PartNames): string {
   switch (each.kind) {
     case 'participation':
       return `The citizen takes part in ${or(each.programmes)}.`;
@@ -62,7 +62,7 @@ function age({ from, to }: { readonly from: number | undefined; readonly to: num
   return from === to ? `${from} years old` : `${from} to ${to} years old`;
 }
 
-function combined({ allOf, anyOf, noneOf }: Extract<State, { kind: 'combined' }>, names: Names): string {
+function combined({ allOf, anyOf, noneOf }: Extract<State, { kind: 'combined' }>, names: PartNames): string {
   const written = allOf.filter((name) => name !== EVERYBODY);
   const parts = [
     ...allOf.filter((name) => name === EVERYBODY).map(() => 'known'),

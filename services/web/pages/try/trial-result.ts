@@ -32,7 +32,7 @@ function statusOf(trial: Trial | undefined, language: Language): string {
     case 'read':
       return word.mistakes(trial.read.problems.length, trial.read.problems[0]?.line ?? 1);
     case 'tried': {
-      const count = trial.read.warnings.length + trial.unheard.length;
+      const count = trial.read.warnings.length + trial.unmatched.length;
       return count === 0 ? word.valid : word.warned(count);
     }
   }
@@ -58,13 +58,13 @@ function savedPart({ saved, read }: Tried, language: Language): Html | undefined
 
 function triedPart(trial: Tried, text: string, language: Language): Html {
   const word = words[language];
-  const { read, unheard, figures } = trial;
+  const { read, unmatched, figures } = trial;
   const { plan, warnings } = read;
   return html`${savedPart(trial, language)}
 ${warnings.length > 0 && html`<h3>${word.warnings}</h3>${warningList(warnings, language)}`}
 ${
-  unheard.length > 0 &&
-  html`<h3>${word.unheard}</h3><ul class="findings">${unheard.map(
+  unmatched.length > 0 &&
+  html`<h3>${word.unmatched}</h3><ul class="findings">${unmatched.map(
     ({ path, detail }) => html`<li><code>${path.join('.')}</code>: ${lintText(detail, language)}</li>`,
   )}</ul>`
 }

@@ -38,7 +38,7 @@ export type Trial =
   | {
       readonly kind: 'tried';
       readonly read: Awaited<ReturnType<PlanReader['read']>> & { readonly ok: true };
-      readonly unheard: readonly UnmatchedCode[];
+      readonly unmatched: readonly UnmatchedCode[];
       /** Figures, or why there are none. */
       readonly figures: TriedFigures | CodedError;
       /** The file into which it was saved, or why it was not. */
@@ -58,8 +58,8 @@ export async function tryPlan(site: TrialSite, request: PageRequest, typed: Type
     const read = await site.reader.read(typed.text, asking);
     if (!read.ok) return { kind: 'read', read };
     const saved = typed.wanted === 'save' ? await save(site, request, read.plan, typed.text).catch(told) : undefined;
-    const { unheard, figures } = await figuresOf(site, request, read.plan, typed);
-    return { kind: 'tried', read, unheard, figures, saved };
+    const { unmatched, figures } = await figuresOf(site, request, read.plan, typed);
+    return { kind: 'tried', read, unmatched, figures, saved };
   } catch (error) {
     return { kind: 'refused', error: told(error) };
   }
@@ -92,10 +92,10 @@ async function askedOf(
 
 async function figuresOf(site: TrialSite, request: PageRequest, plan: Plan, { period, wanted }: Typed) {
   const { answers, trials } = site;
-  let unheard: readonly UnmatchedCode[] = [];
+  let unmatched: readonly UnmatchedCode[] = [];
   try {
     const figures = await trials.use(request.asking, async (asking): Promise<TriedFigures> => {
-      unheard = await (await answers.ask('unheardWords', { plan }, asking)).result();
+      unmatched = await (await answers.ask('unmatchedOfPlan', { plan }, asking)).result();
       const question = { plan, ...(await askedOf(site, request, plan, period)) };
       if (wanted === 'all') {
         const answer = await answers.ask('figures', question, asking);
@@ -109,8 +109,8 @@ async function figuresOf(site: TrialSite, request: PageRequest, plan: Plan, { pe
       const sample = wholeSample(words[request.language].sampleSource, citizens, events);
       return disclose('sample', { result, sample }, policyOf(request.access.roles, plan));
     });
-    return { unheard, figures };
+    return { unmatched, figures };
   } catch (error) {
-    return { unheard, figures: told(error) };
+    return { unmatched, figures: told(error) };
   }
 }

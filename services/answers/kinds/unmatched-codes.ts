@@ -9,7 +9,7 @@ export interface QuestionOfWords {
 }
 
 /** Those that no event carries, with what may be meant: their figures come out as nothing, and look like results. */
-export const unheardWords = answerKind({
+export const unmatchedOfPlan = answerKind({
   identity: ({ plan }: QuestionOfWords) => planIdentity(plan),
   cutoffs: () => [],
   compute: (engine, { plan }) => unmatchedCodes(engine, plan),
